@@ -1,0 +1,127 @@
+"""The project file as values; every entry knows the statement that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fabula.model.draft import Text
+from fabula.model.terms import Regime, Severity
+from fabula.model.times import TimeExpr
+
+
+class Stated(NamedTuple):
+    """A time in the project file, and the index of its statement."""
+
+    expr: TimeExpr
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """``[people.X]``. ``ages`` is own years per world year: 1.0, 0.0 ("no"), -1.0 ("backwards")."""
+
+    id: str
+    born: Stated | None = None
+    died: Stated | None = None
+    parents: tuple[str, ...] = ()
+    parents_statement: int = -1
+    reliable: bool = False
+    ages: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """``[places.X]``: ``within`` is the enclosing place, ``clock`` seconds ahead of the axis."""
+
+    id: str
+    within: str | None = None
+    statement: int = -1
+    clock: int = 0
+
+
+class Route(NamedTuple):
+    """A line of ``[travel]``: the least seconds between two places by any declared way."""
+
+    first: str
+    second: str
+    least: int
+    way: str
+    statement: int
+
+
+class Holder(NamedTuple):
+    """One holder of an office; ``since`` and ``until`` are scene indices, open where ``None``."""
+
+    who: str
+    since: int | None
+    until: int | None
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """``[branches] B = {from, at}``: B leaves ``parent`` at scene ``at`` (or its earliest arrival)."""
+
+    name: str
+    parent: str
+    at: int | None
+    statement: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``[[rules]]``: where all of ``when`` hold, none of ``never`` may (terms as in verbs)."""
+
+    name: str
+    when: tuple[str, ...]
+    never: tuple[str, ...]
+    severity: Severity
+    message: str
+    statement: int
+
+
+class OwnVerb(NamedTuple):
+    """``[verbs]``: an author's verb, its template, needs and effects as terms."""
+
+    template: Text
+    needs: tuple[Text, ...]
+    effects: tuple[Text, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LawSetting:
+    """``[laws]``: ``severity`` ``None`` means off; ``options`` are the law's own settings."""
+
+    severity: Severity | None
+    options: Mapping[str, str] = field(default_factory=dict)
+    changed: bool = True
+    """whether the author set a severity (otherwise the law's own stands)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of ``fabula.toml``, defaults filled in."""
+
+    title: str = ""
+    regime: Regime = Regime.FIXED
+    regime_statement: int = -1
+    manuscript: tuple[str, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Site] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: Mapping[str, tuple[Holder, ...]] = field(default_factory=dict)
+    travel: tuple[Route, ...] = ()
+    lasting: frozenset[str] = frozenset()
+    changing: frozenset[str] = frozenset()
+    branches: Mapping[str, Branch] = field(default_factory=dict)
+    laws: Mapping[str, LawSetting] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    verbs: tuple[OwnVerb, ...] = ()
+    fact_scenes: Mapping[str, int] = field(default_factory=dict)
+    """facts tied to a scene: fact id -> telling index"""
+    secrets: frozenset[str] = frozenset()
+    healing: Mapping[str, int] = field(default_factory=dict)
+    """declared healing times: part -> seconds (``[laws.wound-forgotten] healing``)"""

@@ -1,0 +1,100 @@
+"""A text and the places in it.
+
+A span is held by a *block* (a card, a heading, a paragraph), so that an edit moves only
+its own block. Offsets are Unicode code points, half-open; lines and columns (from 1)
+exist only at the edge, where something is shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A line and a column, both counted from 1; columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One text: ``path`` is relative to the project root, with ``/``; ``text`` is decoded."""
+
+    path: str
+    text: str
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    def line_starts(self) -> list[int]:
+        """Offsets at which the lines begin; ``\\n``, ``\\r\\n`` and ``\\r`` each end a line."""
+        if not self._starts:
+            starts, text, at = self._starts, self.text, 0
+            starts.append(0)
+            if "\r" in text:
+                for line in text.splitlines(keepends=True):
+                    at += len(line)
+                    if line[-1] in "\r\n":
+                        starts.append(at)
+            else:
+                find = text.find
+                while (at := find("\n", at) + 1) > 0:
+                    starts.append(at)
+        return self._starts
+
+    def place(self, offset: int) -> Place:
+        """The line and column of a code-point offset."""
+        starts = self.line_starts()
+        line = bisect_right(starts, offset) - 1
+        return Place(line + 1, offset - starts[line] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its end."""
+        starts = self.line_starts()
+        begin = starts[number - 1]
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[begin:end].rstrip("\r\n")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A stretch of a source that is edited as one: a card, a heading, a paragraph."""
+
+    source: Source
+    start: int
+    end: int
+
+
+class Span(NamedTuple):
+    """``start``..``end`` inside ``block``: half-open code-point offsets from the block's start."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words that the span covers."""
+        begin = self.block.start
+        return self.block.source.text[begin + self.start : begin + self.end]
+
+    @property
+    def source(self) -> Source:
+        """The text that the span lies in."""
+        return self.block.source
+
+    def bounds(self) -> tuple[int, int]:
+        """Start and end as offsets into the whole source."""
+        return self.block.start + self.start, self.block.start + self.end
+
+    def part(self, start: int, end: int) -> Span:
+        """A piece of this span, by offsets from its own start."""
+        return Span(self.block, self.start + start, self.start + end)
+
+
+class Edit(NamedTuple):
+    """Replace what ``span`` covers by ``text``."""
+
+    span: Span
+    text: str
