@@ -1,0 +1,206 @@
+"""Lifelines: the visits of each person in the order of their own life.
+
+A life is cut into stretches by its jumps. Inside a stretch own time runs with world time;
+a stretch hangs on the visit after which its jump was made, so the stretches of a life form
+a tree. Where a visit fits two stretches, both readings stay open: what is *certain* must
+hold in each of them, what is *likely* in the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fabula.model.finding import Assumption, Because, because
+from fabula.model.story import Presence
+from fabula.model.terms import Certainty
+from fabula.reason.clock import Clock
+
+NOTHING = Because()
+
+
+class Visit(NamedTuple):
+    """One person's being in one scene; ``presence`` is ``None`` where only a voice or letter is."""
+
+    index: int
+    ref: str
+    scene: int
+    presence: Presence | None
+    homes: tuple[int, ...] = (0,)
+    """the stretches that it may belong to, the assumed one first"""
+    told: bool = True
+    """whether its place in the telling speaks for its place in the life (plain scenes)"""
+
+
+class Stretch(NamedTuple):
+    """A part of a life without jumps.
+
+    ``opener`` is the visit that the jump arrives at (-1 for the first stretch and for an
+    arrival that no scene shows), ``parent`` the visit it departs from. A *floating* stretch
+    is one visit whose place on the calendar is open: it has an order, but no clock.
+    """
+
+    index: int
+    opener: int = -1
+    parent: int = -1
+    why: Because = NOTHING
+    floating: bool = False
+    jump: bool = False
+
+
+class Order(NamedTuple):
+    """A stated (or assumed) order of two visits of one life, by their indices."""
+
+    first: int
+    then: int
+    why: Because
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Life:
+    """One entity's lifeline. ``visits`` stand in the order of telling."""
+
+    entity: str
+    clock: Clock
+    visits: tuple[Visit, ...]
+    stretches: tuple[Stretch, ...] = (Stretch(0),)
+    orders: tuple[Order, ...] = ()
+    index: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    """(reference, scene) -> visit"""
+    _proofs: dict[tuple[int, int, Certainty], Because | None] = field(default_factory=dict)
+
+    @property
+    def plain(self) -> bool:
+        """Whether this life follows the calendar throughout."""
+        return len(self.stretches) == 1 and not self.orders
+
+    @property
+    def jumps(self) -> bool:
+        """Whether this life has a jump."""
+        return any(stretch.jump for stretch in self.stretches)
+
+    def visit(self, ref: str, scene: int) -> Visit | None:
+        """The visit of a reference in a scene."""
+        at = self.index.get((ref, scene))
+        return self.visits[at] if at is not None else None
+
+    def before(self, first: int, then: int, mood: Certainty) -> bool:
+        """Whether visit ``first`` surely lies before visit ``then`` in this life.
+
+        In the mood *certain*: in every order and timing that fits what is stated; in the
+        mood *likely*: in those that also fit the admitted assumptions.
+        """
+        if self.plain:
+            return first != then and self._runs(first, then, mood)
+        return self.proof(first, then, mood) is not None
+
+    def proof(self, first: int, then: int, mood: Certainty) -> Because | None:
+        """Why visit ``first`` lies before visit ``then``; ``None`` where it is not sure."""
+        if first == then:
+            return None
+        key = (first, then, mood)
+        if key not in self._proofs:
+            self._proofs[key] = None  # a ring of orders proves nothing
+            found = self._by_readings(first, then, mood) or self._by_orders(first, then, mood)
+            self._proofs[key] = found
+        return self._proofs[key]
+
+    def _runs(self, first: int, then: int, mood: Certainty) -> bool:
+        """World time decides: the earlier start, or the end that the other's start waits for."""
+        clock, one, two = self.clock, self.visits[first], self.visits[then]
+        start, later = clock.start(one.scene), clock.start(two.scene)
+        if clock.before(start, later, mood, 1):
+            return True
+        if clock.before(clock.end(one.scene), later, mood, 0):
+            return not clock.before(clock.end(two.scene), start, mood, 0) or one.index < two.index
+        tied = mood < Certainty.CERTAIN and one.told and two.told and one.index < two.index
+        return tied and clock.before(start, later, mood, 0)
+
+    def _runs_why(self, first: int, then: int, mood: Certainty) -> Because | None:
+        if not self._runs(first, then, mood):
+            return None
+        clock, one, two = self.clock, self.visits[first], self.visits[then]
+        start, later = clock.start(one.scene), clock.start(two.scene)
+        if clock.before(start, later, mood, 1):
+            return clock.why(start, later, 1, mood)
+        if clock.before(clock.end(one.scene), later, mood, 0):
+            return clock.why(clock.end(one.scene), later, 0, mood)
+        return clock.why(start, later, 0, mood)
+
+    def _by_readings(self, first: int, then: int, mood: Certainty) -> Because | None:
+        one, two = self.visits[first], self.visits[then]
+        if mood < Certainty.CERTAIN:
+            return self._in_reading(first, one.homes[0], then, two.homes[0], mood)
+        whole = NOTHING
+        for home in one.homes:
+            for other in two.homes:
+                found = self._in_reading(first, home, then, other, mood)
+                if found is None:
+                    return None
+                whole = whole + found
+        return whole
+
+    def _in_reading(
+        self, first: int, home: int, then: int, other: int, mood: Certainty
+    ) -> Because | None:
+        """The order of two visits when each belongs to the given stretch."""
+        if home == other:
+            return None if self.stretches[home].floating else self._runs_why(first, then, mood)
+        above, below = self._chain(home), self._chain(other)
+        shared = next(stretch for stretch in above if stretch in below)
+        branch = above[above.index(shared) - 1] if shared != home else None
+        twig = below[below.index(shared) - 1] if shared != other else None
+        if branch is None:
+            return self._up_to(first, self._parent(twig), mood, self._why(twig))
+        opened = self.stretches[branch].opener == first
+        if not opened and mood == Certainty.CERTAIN:
+            return None
+        # The journey comes right after its departure: what comes later than that, comes after it.
+        end = then if twig is None else self._parent(twig)
+        later = self.proof(self._parent(branch), end, mood)
+        return later + self._why(branch) + self._why(twig) if later is not None else None
+
+    def _up_to(self, first: int, end: int, mood: Certainty, why: Because) -> Because | None:
+        if first == end:
+            return why
+        found = self.proof(first, end, mood)
+        return found + why if found is not None else None
+
+    def _chain(self, home: int) -> list[int]:
+        """A stretch and those it hangs on, innermost first."""
+        chain = [home]
+        while self.stretches[chain[-1]].parent >= 0:
+            above = self.visits[self.stretches[chain[-1]].parent].homes[0]
+            if above in chain:
+                break
+            chain.append(above)
+        if chain[-1] != 0:
+            chain.append(0)
+        return chain
+
+    def _parent(self, stretch: int | None) -> int:
+        return self.stretches[stretch].parent if stretch is not None else -1
+
+    def _why(self, stretch: int | None) -> Because:
+        return self.stretches[stretch].why if stretch is not None else NOTHING
+
+    def _by_orders(self, first: int, then: int, mood: Certainty) -> Because | None:
+        for order in self.orders:
+            if order.why.assumed and mood == Certainty.CERTAIN:
+                continue
+            if order.then == then:
+                found = self._up_to(first, order.first, mood, order.why)
+            elif order.first == first:
+                rest = self.proof(order.then, then, mood)
+                found = rest + order.why if rest is not None else None
+            else:
+                continue
+            if found is not None:
+                return found
+        return None
+
+
+def assumed(text: str, kind: str = "life") -> Because:
+    """A ``Because`` that rests on one assumption alone."""
+    return because((), (Assumption(text, (), kind),))
