@@ -12,10 +12,11 @@ from fabula.model.times import TimeExpr
 
 
 class Stated(NamedTuple):
-    """A time in the project file, and the index of its statement."""
+    """A time in the project file, and the index of its statement; ``anchors`` as in ``When``."""
 
     expr: TimeExpr
     statement: int
+    anchors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``[places.X]``: ``within`` is the enclosing place, ``clock`` seconds ahead of the axis."""
+    """``[places.X]``: ``within`` is the enclosing place, ``clock`` seconds ahead of the axis.
+
+    ``latitude`` and ``longitude`` are degrees, north and east positive. Places that only a
+    card nests (``where: London / the flat``) are here too, with ``declared`` false.
+    """
 
     id: str
     within: str | None = None
     statement: int = -1
     clock: int = 0
+    latitude: float | None = None
+    longitude: float | None = None
+    declared: bool = True
 
 
 class Route(NamedTuple):

@@ -186,10 +186,16 @@ class LifeOrder(NamedTuple):
 
 
 class When(NamedTuple):
-    """One time of a scene; a list of them all hold."""
+    """One time of a scene; a list of them all hold.
+
+    ``anchors`` are the telling indices of the scenes that the expression names: one for
+    ``Relative`` and ``During``, two for ``Between``, none otherwise. A container stands as
+    its last scene where its end is meant and as its first where its start is.
+    """
 
     expr: TimeExpr
     statement: int
+    anchors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +218,9 @@ class Scene:
     """``only:`` closes the list: nobody else was there"""
     only_statement: int = -1
     pov: str | None = None
+    pov_statement: int = -1
     by: str | None = None
+    by_statement: int = -1
     to: tuple[str, ...] = ()
     held_in: str | None = None
     true: bool = False
