@@ -57,6 +57,40 @@ class Order(NamedTuple):
     why: Because
 
 
+def runs_before(clock: Clock, first: int, then: int, mood: Certainty, tied: bool) -> bool:
+    """Whether world time alone puts scene ``first`` before scene ``then``.
+
+    It does where the earlier start is surely earlier, or where the later start waits for the
+    earlier end. ``tied`` scenes (both plainly told) that may start together are ordered by
+    the telling, which is an assumption and so never *certain*.
+    """
+    return _runs(clock, first, then, mood, tied) is not None
+
+
+def runs_why(
+    clock: Clock, first: int, then: int, mood: Certainty, tied: bool
+) -> Because | None:
+    """Why world time puts scene ``first`` before scene ``then``; ``None`` where it does not."""
+    found = _runs(clock, first, then, mood, tied)
+    return clock.why(*found, mood) if found is not None else None
+
+
+def _runs(
+    clock: Clock, first: int, then: int, mood: Certainty, tied: bool
+) -> tuple[int, int, int] | None:
+    """The two points and the least distance between them that decide the order."""
+    start, later = clock.start(first), clock.start(then)
+    if clock.before(start, later, mood, 1):
+        return start, later, 1
+    end = clock.end(first)
+    if clock.before(end, later, mood, 0):
+        both = clock.before(clock.end(then), start, mood, 0)
+        return (end, later, 0) if not both or first < then else None
+    if tied and first < then and mood < Certainty.CERTAIN and clock.before(start, later, mood, 0):
+        return start, later, 0
+    return None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Life:
     """One entity's lifeline. ``visits`` stand in the order of telling."""
@@ -107,26 +141,14 @@ class Life:
         return self._proofs[key]
 
     def _runs(self, first: int, then: int, mood: Certainty) -> bool:
-        """World time decides: the earlier start, or the end that the other's start waits for."""
-        clock, one, two = self.clock, self.visits[first], self.visits[then]
-        start, later = clock.start(one.scene), clock.start(two.scene)
-        if clock.before(start, later, mood, 1):
-            return True
-        if clock.before(clock.end(one.scene), later, mood, 0):
-            return not clock.before(clock.end(two.scene), start, mood, 0) or one.index < two.index
-        tied = mood < Certainty.CERTAIN and one.told and two.told and one.index < two.index
-        return tied and clock.before(start, later, mood, 0)
+        one, two = self.visits[first], self.visits[then]
+        tied = one.told and two.told
+        return runs_before(self.clock, one.scene, two.scene, mood, tied)
 
     def _runs_why(self, first: int, then: int, mood: Certainty) -> Because | None:
-        if not self._runs(first, then, mood):
-            return None
-        clock, one, two = self.clock, self.visits[first], self.visits[then]
-        start, later = clock.start(one.scene), clock.start(two.scene)
-        if clock.before(start, later, mood, 1):
-            return clock.why(start, later, 1, mood)
-        if clock.before(clock.end(one.scene), later, mood, 0):
-            return clock.why(clock.end(one.scene), later, 0, mood)
-        return clock.why(start, later, 0, mood)
+        one, two = self.visits[first], self.visits[then]
+        tied = one.told and two.told
+        return runs_why(self.clock, one.scene, two.scene, mood, tied)
 
     def _by_readings(self, first: int, then: int, mood: Certainty) -> Because | None:
         one, two = self.visits[first], self.visits[then]

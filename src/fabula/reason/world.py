@@ -1,0 +1,182 @@
+"""The world: what follows from a story, in two moods, with proofs. Laws ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fabula.model.finding import Because
+from fabula.model.story import Fluent, Happening, Need, Presence, Scene, Story, Value
+from fabula.model.terms import Certainty, Kind, entity_of
+from fabula.reason.chronology import chronicle
+from fabula.reason.clock import Clock
+from fabula.reason.events import OF_THINGS, READER, collect, self_of
+from fabula.reason.fluents import Event, Line, Moment, Unmet, must, unmet
+from fabula.reason.journeys import live
+from fabula.reason.knowledge import Hearsay
+from fabula.reason.lines import LifeLine, TellingLine, ThingLine, WorldLine
+from fabula.reason.lives import Life
+
+MOODS = (Certainty.CERTAIN, Certainty.LIKELY)
+
+
+class Breach(NamedTuple):
+    """A need of a happening that surely does not hold, and why."""
+
+    happening: Happening
+    need: Need
+    unmet: Unmet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """What follows from a story. Built by ``solve``; every answer is a pure function of it."""
+
+    story: Story
+    clock: Clock
+    lives: Mapping[str, Life]
+    events: Mapping[Fluent, tuple[Event, ...]]
+    world_line: WorldLine
+    hearsay: Hearsay
+    _lines: dict[Fluent, Line] = field(default_factory=dict)
+    _breaches: dict[str, list[Breach]] = field(default_factory=dict)
+
+    # --- who and where -----------------------------------------------------------------
+
+    def life(self, ref: str) -> Life | None:
+        """The lifeline of the entity behind a reference."""
+        return self.lives.get(entity_of(ref))
+
+    def scene(self, index: int) -> Scene:
+        """The scene at a place in the telling."""
+        return self.story.scenes[index]
+
+    def presence(self, ref: str, scene: int) -> Presence | None:
+        """How somebody takes part in a scene, if they do."""
+        for presence in self.story.scenes[scene].cast:
+            if presence.ref == ref:
+                return presence
+        return None
+
+    # --- orders ------------------------------------------------------------------------
+
+    def line(self, fluent: Fluent) -> Line:
+        """The order along which a fluent is followed."""
+        key = Fluent("", fluent.subject)
+        if fluent.name in OF_THINGS:
+            key = Fluent("thing", fluent.subject)
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = self._make_line(fluent)
+        return found
+
+    def _make_line(self, fluent: Fluent) -> Line:
+        if fluent.subject == READER:
+            return TellingLine()
+        life = self.lives.get(fluent.subject)
+        if life is not None and fluent.name not in OF_THINGS:
+            return LifeLine(life, self.world_line)
+        entity = self.story.entities.get(fluent.subject)
+        if fluent.name in OF_THINGS or (entity is not None and entity.kind is Kind.THING):
+            return self._thing_line(fluent.subject)
+        return self.world_line
+
+    def _thing_line(self, thing: str) -> ThingLine:
+        handled: dict[Moment, set[str]] = {}
+        tangled = False
+        for happening in self._handlings(thing):
+            hands = {entity_of(ref) for ref in (*happening.actors, *happening.remote)}
+            tangled = tangled or any(
+                (life := self.lives.get(person)) is not None and not life.plain for person in hands
+            )
+            for ref in (*happening.actors, *happening.remote) or ("",):
+                moment = Moment(ref, happening.scene, happening.step)
+                handled.setdefault(moment, set()).update(hands)
+        moments = tuple((moment, frozenset(hands)) for moment, hands in handled.items())
+        return ThingLine(self.lives, self.world_line, moments, tangled)
+
+    def _handlings(self, thing: str) -> Sequence[Happening]:
+        found = []
+        for scene in self.story.scenes:
+            if scene.mode.lived:
+                found += [h for h in scene.happenings if any(v == thing for _, v in h.roles)]
+        return found
+
+    # --- fluents -----------------------------------------------------------------------
+
+    def events_of(self, fluent: Fluent) -> tuple[Event, ...]:
+        """The events of a fluent, in the order of telling."""
+        return self.events.get(fluent, ())
+
+    def judge(
+        self,
+        fluent: Fluent,
+        want: Value,
+        at: Moment,
+        *,
+        closed: bool = False,
+        events: Sequence[Event] | None = None,
+    ) -> Unmet | None:
+        """Why a value surely does not hold, in the strongest mood in which that follows."""
+        line = self.line(fluent)
+        known = self.events_of(fluent) if events is None else tuple(events)
+        for mood in MOODS:
+            if unmet(line, known, at, want, mood, closed=closed) is None:
+                continue
+            more = (*known, *self.hearsay.supports(fluent, want))
+            found = unmet(line, more, at, want, mood, closed=closed)
+            if found is not None:
+                return found
+        return None
+
+    def must(self, fluent: Fluent, want: Value, at: Moment) -> tuple[Event, Because] | None:
+        """The supporter because of which a value surely holds, certain before likely."""
+        line = self.line(fluent)
+        known = (*self.events_of(fluent), *self.hearsay.lived(fluent))
+        for mood in MOODS:
+            found = must(line, known, at, want, mood)
+            if found is not None:
+                return found
+        return None
+
+    # --- needs -------------------------------------------------------------------------
+
+    def breaches(self, law: str) -> Sequence[Breach]:
+        """All surely unmet needs that a law reports, in the order of telling."""
+        if not self._breaches:
+            self._breaches[""] = []
+            for scene in self.story.scenes:
+                if scene.mode.lived and scene.same_as is None:
+                    for happening in scene.happenings:
+                        self._check(happening)
+        return self._breaches.get(law, ())
+
+    def _check(self, happening: Happening) -> None:
+        statement = self.story.statements[happening.statement]
+        if statement.soft:
+            return
+        for need in happening.needs:
+            found = self._judge_need(happening, need)
+            if found is not None:
+                self._breaches.setdefault(need.law, []).append(Breach(happening, need, found))
+
+    def _judge_need(self, happening: Happening, need: Need) -> Unmet | None:
+        fluent, want = need.fluent, need.value
+        if fluent.name == "age":
+            return None
+        at = Moment(self_of(happening, fluent.subject), happening.scene, happening.step)
+        if fluent.name == "has":
+            want = fluent.subject if need.value else ""
+            fluent = Fluent("holder", fluent.object)
+        if not need.closed and fluent not in self.events:
+            return None
+        return self.judge(fluent, want, at, closed=need.closed)
+
+
+def solve(story: Story) -> World:
+    """Everything that follows from a story."""
+    clock = chronicle(story)
+    lives = live(story, clock)
+    events = collect(story)
+    return World(story, clock, lives, events, WorldLine(story, clock), Hearsay(story, events))
