@@ -1,0 +1,1 @@
+"""What the laws share: cases, words, mends, the engine. Holds no law."""

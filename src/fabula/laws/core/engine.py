@@ -1,0 +1,126 @@
+"""Runs the laws over a world: one finding per law, subject and object, and no cascades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from os import listdir, path
+
+from fabula.laws.core.case import Case, Law
+from fabula.laws.core.silencing import silence
+from fabula.laws.core.words import captions
+from fabula.model.finding import Finding, Passage
+from fabula.model.settings import Settings
+from fabula.model.story import Story
+from fabula.model.terms import Certainty, Strength
+from fabula.reason.world import World
+
+@cache
+def catalogue() -> tuple[Law, ...]:
+    """All laws, by code. Found by listing the package: no registry to edit."""
+    here = path.dirname(path.dirname(__file__))
+    names = {file.split(".")[0] for file in listdir(here) if file.endswith((".py", ".pyc"))}
+    laws = []
+    for name in sorted(names - {"__init__"}):
+        found = getattr(import_module(f"fabula.laws.{name}"), name)
+        if isinstance(found, Law):
+            laws.append(found)
+    return tuple(sorted(laws, key=lambda law: law.code))
+
+
+def run(world: World) -> tuple[Finding, ...]:
+    """All findings of a world, before selection, allowances and ids."""
+    settings = world.story.settings
+    cases = {law: tuple(law.find(world)) for law in catalogue() if _runs(law, settings)}
+    found: list[Finding] = []
+    for law, mine in silence(cases).items():
+        for group in _together(mine):
+            found.append(_finding(world, law, group))
+    return tuple(sorted(found, key=lambda one: (one.telling, one.code, _place(one))))
+
+
+def _runs(law: Law, settings: Settings) -> bool:
+    setting = settings.laws.get(law.name) or settings.laws.get(law.code)
+    return setting is None or not setting.changed or setting.severity is not None
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    if finding.at is None:
+        return "", 0, 0, finding.message
+    start, end = finding.at.bounds()
+    return finding.at.source.path, start, end, finding.message
+
+
+def _together(cases: Iterable[Case]) -> Iterable[Sequence[Case]]:
+    """Cases about the same subject and object, the first to be told in front."""
+    groups: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        groups.setdefault((case.subject, case.object), []).append(case)
+    for group in groups.values():
+        group.sort(key=lambda case: (-case.mood, _telling(case), case.at))
+        yield group
+
+
+def _telling(case: Case) -> int:
+    return case.scene if case.scene is not None else -1
+
+
+def _finding(world: World, law: Law, group: Sequence[Case]) -> Finding:
+    story, case = world.story, group[0]
+    setting = story.settings.laws.get(law.name) or story.settings.laws.get(law.code)
+    severity = case.severity or law.severity
+    if setting is not None and setting.changed and setting.severity is not None:
+        severity = setting.severity
+    statements = tuple(sorted({*case.why.statements, *(s for s, _ in case.notes), case.at} - {-1}))
+    scene = story.scenes[case.scene].id if case.scene is not None else case.scene_id
+    return Finding(
+        code=law.code,
+        law=law.name,
+        severity=severity,
+        certainty=_certainty(story, case, statements),
+        message=case.message,
+        at=case.span or (story.statements[case.at].span if case.at >= 0 else None),
+        scene=scene,
+        entities=case.entities,
+        fact=case.fact,
+        because=_passages(story, case, statements),
+        reasons=case.reasons,
+        assumed=case.why.assumed,
+        also=tuple(_also(story, one) for one in group[1:]),
+        mends=case.mends,
+        statements=statements,
+        telling=_telling(case),
+    )
+
+
+def _certainty(story: Story, case: Case, statements: Iterable[int]) -> Certainty:
+    if case.why.assumed or any(
+        story.statements[s].soft or story.statements[s].strength < Strength.STATED
+        for s in statements
+    ):
+        return min(case.mood, Certainty.LIKELY)
+    return case.mood
+
+
+def _passages(story: Story, case: Case, statements: Sequence[int]) -> tuple[Passage, ...]:
+    """The statements of the proof: the carrier, those with a caption, then the rest."""
+    notes: Mapping[int, str] = dict(case.notes)
+    first = [s for s in (case.at, *notes) if s in statements]
+    order = [*dict.fromkeys(first), *(s for s in statements if s not in first)]
+    return tuple(_passage(story, s, notes.get(s) or captions(story, s)) for s in order)
+
+
+def _passage(story: Story, number: int, message: str) -> Passage:
+    statement = story.statements[number]
+    scene = story.scenes[statement.scene].id if statement.scene is not None else None
+    return Passage(statement.span, message, scene)
+
+
+def _also(story: Story, case: Case) -> Passage:
+    if case.at >= 0:
+        return _passage(story, case.at, case.message)
+    assert case.span is not None
+    return Passage(case.span, case.message, case.scene_id)
+
+

@@ -1,0 +1,77 @@
+"""The table of what silences what: of two findings with one root, only the root is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from fabula.laws.core.case import Case, Law
+
+Match = Callable[[Case, Case], bool]
+
+
+def person_and_scene(one: Case, other: Case) -> bool:
+    """Both speak of the same person in the same scene."""
+    return one.scene == other.scene and one.subject == other.subject
+
+
+def pair(one: Case, other: Case) -> bool:
+    """Both speak of the same two (a person and a fact, a thing and its holder)."""
+    return {one.subject, one.object} == {other.subject, other.object}
+
+
+def shared(one: Case, other: Case) -> bool:
+    """The two proofs share a statement."""
+    mine = {one.at, *one.why.statements, *(s for s, _ in one.notes)} - {-1}
+    return not mine.isdisjoint({other.at, *other.why.statements, *(s for s, _ in other.notes)})
+
+
+def object_shared(one: Case, other: Case) -> bool:
+    """Both speak of the same fact or thing."""
+    return one.object == other.object or one.object in (other.subject, other.fact)
+
+
+def sentence(one: Case, other: Case) -> bool:
+    """The same sentence carries both."""
+    return one.at == other.at
+
+
+def hearer(one: Case, other: Case) -> bool:
+    """The other's person was told the same fact by an ignorant teller."""
+    return one.object == other.object and one.scene is not None
+
+
+class Silences(NamedTuple):
+    """``winner`` hides ``losers`` that match; codes may be families (``K1``)."""
+
+    winner: str
+    losers: tuple[str, ...]
+    match: Match
+
+
+TABLE = (
+    Silences("C106", ("T101", "L103", "T105"), shared),
+    Silences("C102", ("L102", "P101", "P103", "S101"), shared),
+    Silences("C105", ("L102", "P101", "P103", "S101"), shared),
+    Silences("L102", ("L105", "K1", "P1"), person_and_scene),
+    Silences("L101", ("T105", "P102"), shared),
+    Silences("P103", ("P101",), object_shared),
+    Silences("P101", ("P102",), object_shared),
+    Silences("K103", ("K101",), hearer),
+    Silences("K101", ("K102",), pair),
+    Silences("K107", ("K104",), pair),
+    Silences("C103", ("K1", "P1"), object_shared),
+)
+
+
+def silence(cases: Mapping[Law, tuple[Case, ...]]) -> Mapping[Law, tuple[Case, ...]]:
+    """The cases that remain when every root has hidden what follows from it."""
+    left = {law: list(mine) for law, mine in cases.items() if mine}
+    for row in TABLE:
+        roots = [case for law, mine in left.items() if law.code == row.winner for case in mine]
+        if not roots:
+            continue
+        for law in left:
+            if law.code.startswith(row.losers) and law.code != row.winner:
+                left[law] = [c for c in left[law] if not any(row.match(r, c) for r in roots)]
+    return {law: tuple(mine) for law, mine in left.items()}
