@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from fabula.model.draft import Text
 from fabula.text import Block, FabulaError, Source, Span
@@ -80,7 +80,7 @@ def read_toml(source: Source) -> Table:
 
 @dataclass(slots=True)
 class _Node:
-    """A table while it is built. ``explicit`` ones may not be declared again, ``frozen`` not added to."""
+    """A table while it is built: ``explicit`` ones are declared once, ``frozen`` ones closed."""
 
     span: Span
     entries: dict[str, tuple[Text, _Built]] = field(default_factory=dict)
@@ -168,7 +168,7 @@ class _Reader:
         keys = self.dotted()
         self.blanks()
         if not self.text.startswith("]" * brackets, self.at):
-            self.wrong(self.at, f"a table's name ends with {']' * brackets}")
+            raise self.wrong(self.at, f"a table's name ends with {']' * brackets}")
         self.at += brackets
         span = Span(self.block, start, self.at)
         parent = self.root
@@ -183,7 +183,7 @@ class _Reader:
                 known = parent.entries[key.value] = (key, _List(span))
             holder = known[1]
             if not isinstance(holder, _List) or holder.frozen:
-                self.twice(key)
+                raise self.twice(key)
             node = _Node(span, explicit=True)
             holder.items.append(node)
             return node
@@ -193,7 +193,7 @@ class _Reader:
             return node
         found = known[1]
         if not isinstance(found, _Node) or found.explicit or found.frozen:
-            self.twice(key)
+            raise self.twice(key)
         found.explicit = True
         found.span = span
         return found
@@ -209,7 +209,7 @@ class _Reader:
         if through_lists and isinstance(found, _List) and found.items and not found.frozen:
             found = found.items[-1]
         if not isinstance(found, _Node) or found.frozen:
-            self.twice(key)
+            raise self.twice(key)
         return found
 
     def pair(self, here: _Node, depth: int, inline: bool = False) -> None:
@@ -217,7 +217,7 @@ class _Reader:
         keys = self.dotted()
         self.blanks()
         if not self.text.startswith("=", self.at):
-            self.wrong(self.at, "a key is followed by = and its value")
+            raise self.wrong(self.at, "a key is followed by = and its value")
         self.at += 1
         self.blanks()
         value = self.value(depth)
@@ -226,10 +226,10 @@ class _Reader:
             if inline:
                 continue
             if here.explicit:
-                self.twice(key)
+                raise self.twice(key)
             self.pending.append(here)
         if keys[-1].value in here.entries:
-            self.twice(keys[-1])
+            raise self.twice(keys[-1])
         here.entries[keys[-1].value] = (keys[-1], value)
 
     def dotted(self) -> list[Text]:
@@ -248,7 +248,7 @@ class _Reader:
             return self.short(char)
         match = _BARE.match(self.text, self.at)
         if match is None:
-            self.wrong(self.at, "a key is expected here")
+            raise self.wrong(self.at, "a key is expected here")
         self.at = match.end()
         return Text(match.group(), Span(self.block, match.start(), match.end()))
 
@@ -256,7 +256,7 @@ class _Reader:
 
     def value(self, depth: int) -> _Built:
         if depth > _DEPTH:
-            self.wrong(self.at, "this is nested too deeply")
+            raise self.wrong(self.at, "this is nested too deeply")
         text, at = self.text, self.at
         char = text[at : at + 1]
         if char == '"' or char == "'":
@@ -275,7 +275,7 @@ class _Reader:
             return self.scalar(match.end(), Form.FLOAT if match.group("part") else Form.INTEGER)
         if match := _SPECIAL.match(text, at):
             return self.scalar(match.end(), Form.FLOAT)
-        self.wrong(at, "a value is expected here", "Put words between quotes.")
+        raise self.wrong(at, "a value is expected here", "Put words between quotes.")
 
     def scalar(self, end: int, form: Form) -> Scalar:
         text = Text(self.text[self.at : end], Span(self.block, self.at, end))
@@ -295,7 +295,7 @@ class _Reader:
             if self.text.startswith(",", self.at):
                 self.at += 1
             elif not self.text.startswith("]", self.at):
-                self.wrong(start, "this list is not closed with ]")
+                raise self.wrong(start, "this list is not closed with ]")
         self.at += 1
         return _List(Span(self.block, start, self.at), items, frozen=True)
 
@@ -312,7 +312,7 @@ class _Reader:
                 if self.text.startswith("}", self.at):
                     break
                 if not self.text.startswith(",", self.at):
-                    self.wrong(start, "this table is not closed with } on its line")
+                    raise self.wrong(start, "this table is not closed with } on its line")
                 self.at += 1
         self.at += 1
         node.span = Span(self.block, start, self.at)
@@ -332,7 +332,7 @@ class _Reader:
             if char == quote:
                 break
             if char != "\\" or quote == "'":
-                self.wrong(start - 1, f"this text is not closed with {quote} on its line")
+                raise self.wrong(start - 1, f"this text is not closed with {quote} on its line")
             parts.append(self.escape(folding=False))
         self.at += 1
         return Text("".join(parts), Span(self.block, start, self.at - 1))
@@ -361,7 +361,7 @@ class _Reader:
                 parts.append("\n")
                 self.at = match.end()
             else:
-                self.wrong(opened, f"this text is not closed with {quote * 3}")
+                raise self.wrong(opened, f"this text is not closed with {quote * 3}")
         extra = 0
         while extra < 2 and self.text.startswith(quote, self.at + 3 + extra):
             extra += 1
@@ -383,7 +383,9 @@ class _Reader:
             if number < 0xD800 or 0xDFFF < number < 0x110000:
                 self.at = match.end()
                 return chr(number)
-        self.wrong(at, "a backslash stands here for nothing", "Write \\\\ for a plain backslash.")
+        raise self.wrong(
+            at, "a backslash stands here for nothing", "Write \\\\ for a plain backslash."
+        )
 
     # --- between values
 
@@ -409,17 +411,17 @@ class _Reader:
             return
         match = _NEWLINE.match(self.text, self.at)
         if match is None:
-            self.wrong(self.at, "one entry stands on one line")
+            raise self.wrong(self.at, "one entry stands on one line")
         self.at = match.end()
 
     # --- what is wrong
 
-    def twice(self, key: Text) -> NoReturn:
-        self.wrong(key.span.start, f"'{key.value}' is given twice")
+    def twice(self, key: Text) -> FabulaError:
+        return self.wrong(key.span.start, f"'{key.value}' is given twice")
 
-    def wrong(self, at: int, message: str, hint: str = "") -> NoReturn:
+    def wrong(self, at: int, message: str, hint: str = "") -> FabulaError:
         place = self.source.place(min(at, len(self.text)))
-        raise FabulaError(f"{self.source.path}:{place.line}:{place.column}: {message}", hint)
+        return FabulaError(f"{self.source.path}:{place.line}:{place.column}: {message}", hint)
 
 
 def _table(node: _Node) -> Table:

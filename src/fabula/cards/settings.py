@@ -1,0 +1,397 @@
+"""The project file: ``fabula.toml`` -> ``RawSettings``.
+
+Here nothing is known of scenes: times, scenes and names stay words with their places, and
+``cards.compose`` turns them into the model's ``Settings`` once the scenes are known. Unknown
+keys and ill-typed values raise ``FabulaError`` with line, key and the nearest known key.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fabula.cards.keys import LAW_NAMES, PROJECT
+from fabula.cards.nearest import nearest
+from fabula.cards.raw import (
+    RawAllowance,
+    RawBranch,
+    RawCalendar,
+    RawFact,
+    RawGroup,
+    RawHolder,
+    RawOffice,
+    RawPerson,
+    RawPlace,
+    RawRoute,
+    RawRule,
+    RawSettings,
+    RawThing,
+)
+from fabula.cards.shapes import check, wrong
+from fabula.cards.toml import Array, Entry, Scalar, Table, Value, read_toml
+from fabula.model.draft import Text
+from fabula.model.settings import LawSetting, OwnVerb
+from fabula.model.terms import Oddity, Regime, Severity
+from fabula.text import Source, Span
+
+LANGUAGE = 1
+"""The version of the language that this package reads."""
+
+
+def read_settings(source: Source | None) -> tuple[RawSettings, tuple[Oddity, ...]]:
+    """The project file's settings; defaults for ``None``. Raises ``FabulaError``."""
+    if source is None:
+        return RawSettings(), ()
+    root = read_toml(source)
+    check(root, PROJECT, "")
+    _check_version(root)
+    allowances, oddities = _allowances(root)
+    regime = _text(root, "time-travel")
+    laws, healing = _laws(root)
+    traits = _table(root, "traits")
+    settings = RawSettings(
+        source=source,
+        title=_words(root, "title"),
+        manuscript=tuple(text.value for text in _texts(root, "manuscript")),
+        regime=Regime(regime.value) if regime else Regime.FIXED,
+        regime_span=root.entries["time-travel"].span if regime else None,
+        calendar=_calendar(root),
+        parts_of_day={
+            entry.key.value: _part_of_day(entry) for entry in _table(root, "day").entries.values()
+        },
+        people=tuple(_person(entry) for entry in _named(root, "people")),
+        groups=tuple(
+            RawGroup(key, _texts(table, "aliases"), _texts(table, "members"))
+            for key, table in _tables(root, "groups")
+        ),
+        offices=tuple(
+            RawOffice(key, _texts(table, "aliases"), _holders(table))
+            for key, table in _tables(root, "offices")
+        ),
+        places=tuple(_place(key, table) for key, table in _tables(root, "places")),
+        travel=tuple(route for entry in _named(root, "travel") for route in _routes(entry)),
+        things=tuple(
+            RawThing(key, _texts(table, "aliases")) for key, table in _tables(root, "things")
+        ),
+        facts=tuple(_fact(key, table) for key, table in _tables(root, "facts")),
+        lasting=tuple(text.value for text in _texts(traits, "lasting")),
+        changing=tuple(text.value for text in _texts(traits, "changing")),
+        branches=tuple(
+            RawBranch(key, _text(table, "from"), _text(table, "at"), _whole(key, table))
+            for key, table in _tables(root, "branches")
+        ),
+        laws=laws,
+        healing=healing,
+        allowances=allowances,
+        verbs=tuple(
+            OwnVerb(key, _texts(table, "needs"), _texts(table, "effects"), _flag(table, "open"))
+            for key, table in _tables(root, "verbs")
+        ),
+        rules=tuple(_rule(table) for table in _list(root, "rules")),
+    )
+    return settings, oddities
+
+
+def _check_version(root: Table) -> None:
+    version = _text(root, "fabula")
+    if version is not None and version.value != str(LANGUAGE):
+        raise wrong(
+            version.span,
+            f"this is written for version {version.value} of the language",
+            f"This Fabula reads version {LANGUAGE}: fabula = {LANGUAGE}",
+        )
+
+
+# --- the entries
+
+
+def _person(entry: Entry) -> RawPerson:
+    table = _as_table(entry.value)
+    ages = _text(table, "ages")
+    fixed = {"": 1.0, "yes": 1.0, "no": 0.0, "backwards": -1.0}
+    pace = ages.value if ages else ""
+    return RawPerson(
+        entry.key,
+        _texts(table, "aliases"),
+        _text(table, "born"),
+        _text(table, "died"),
+        _texts(table, "parents"),
+        tuple(
+            (one.key, one.value.text, one.span)
+            for one in _table(table, "attributes").entries.values()
+            if isinstance(one.value, Scalar)
+        ),
+        _flag(table, "reliable"),
+        fixed[pace] if pace in fixed else float(pace.replace("_", "")),
+    )
+
+
+def _place(key: Text, table: Table) -> RawPlace:
+    clock = table.entries.get("clock")
+    within = table.entries.get("within")
+    return RawPlace(
+        key,
+        _texts(table, "aliases"),
+        _text(table, "within"),
+        within.span if within else key.span,
+        _clock(clock) if clock else 0,
+        _degrees(table, "latitude", 90),
+        _degrees(table, "longitude", 180),
+    )
+
+
+def _holders(office: Table) -> tuple[RawHolder, ...]:
+    return tuple(
+        RawHolder(who, _text(table, "from"), _text(table, "until"), table.span)
+        for table in _list(office, "holders")
+        if (who := _text(table, "who"))
+    )
+
+
+def _fact(key: Text, table: Table) -> RawFact:
+    says = _text(table, "says")
+    words = (says,) if says else ()
+    scene = _text(table, "scene")
+    return RawFact(key, (*words, *_texts(table, "aliases")), scene, _flag(table, "secret"))
+
+
+def _routes(entry: Entry) -> list[RawRoute]:
+    """``"London - Edinburgh" = { train = "8 hours" }``: one route for each way."""
+    key = entry.key
+    first, mark, second = key.value.partition(" - ")
+    if not mark or not first.strip() or not second.strip():
+        raise wrong(
+            key.span, f"'{key.value}' names no two places", 'Write "London - Edinburgh" = ...'
+        )
+    start = len(first) + len(mark)
+    ends = _part(key, 0, len(first)), _part(key, start, len(key.value))
+    if isinstance(entry.value, Scalar):
+        return [RawRoute(*ends, "", entry.value.text, entry.span)]
+    return [
+        RawRoute(*ends, way.key.value, way.value.text, way.span)
+        for way in _as_table(entry.value).entries.values()
+        if isinstance(way.value, Scalar)
+    ]
+
+
+def _rule(table: Table) -> RawRule:
+    name = table.entries["name"]
+    severity = _words(table, "severity") or "error"
+    return RawRule(
+        _words(table, "name"),
+        _texts(table, "when"),
+        _texts(table, "never"),
+        Severity[severity.upper()],
+        _words(table, "message"),
+        name.span,
+    )
+
+
+def _allowances(root: Table) -> tuple[tuple[RawAllowance, ...], tuple[Oddity, ...]]:
+    allowed, oddities = [], []
+    for table in _list(root, "allow"):
+        law = _text(table, "law")
+        assert law is not None  # the shape requires it
+        name = LAW_NAMES.get(law.value.strip().lower())
+        if name is None:
+            near = nearest(law.value, LAW_NAMES)
+            raise wrong(
+                law.span, f"'{law.value}' is no law", f"Did you mean '{near}'?" if near else ""
+            )
+        reason = _words(table, "reason").strip()
+        if not reason:
+            oddities.append(without_reason(name, law.span))
+            continue
+        entity, scene = _text(table, "entity"), _text(table, "scene")
+        allowed.append(RawAllowance(name, scene, entity, reason, law.span))
+    return tuple(allowed), tuple(oddities)
+
+
+def without_reason(law: str, span: Span, scene: str | None = None) -> Oddity:
+    """The oddity of an allowance that gives no reason."""
+    message = f"{law} is allowed here without a reason"
+    return Oddity(
+        "allowance-without-reason", message, span, "Say in a few words why it is intended.", scene
+    )
+
+
+def _laws(root: Table) -> tuple[dict[str, LawSetting], tuple[tuple[str, Text], ...]]:
+    laws: dict[str, LawSetting] = {}
+    healing: list[tuple[str, Text]] = []
+    for entry in _table(root, "laws").entries.values():
+        name = LAW_NAMES[entry.key.value.lower()]
+        if isinstance(entry.value, Scalar):
+            laws[name] = LawSetting(_severity(entry.value.text.value))
+            continue
+        table = _as_table(entry.value)
+        severity = _words(table, "severity")
+        options = {
+            one.key.value: one.value.text.value
+            for one in table.entries.values()
+            if isinstance(one.value, Scalar) and one.key.value != "severity"
+        }
+        laws[name] = LawSetting(_severity(severity), options, bool(severity))
+        if times := table.entries.get("healing"):
+            healing += _healing(times)
+    return laws, tuple(healing)
+
+
+def _healing(entry: Entry) -> list[tuple[str, Text]]:
+    if isinstance(entry.value, Scalar):
+        return [("", entry.value.text)]
+    return [
+        (part.key.value, part.value.text)
+        for part in _as_table(entry.value).entries.values()
+        if isinstance(part.value, Scalar)
+    ]
+
+
+def _severity(word: str) -> Severity | None:
+    """The severity that a word names; ``None`` for off (and where none is given)."""
+    return Severity[word.upper()] if word in ("note", "warning", "error") else None
+
+
+def _calendar(root: Table) -> RawCalendar:
+    entry = root.entries.get("calendar")
+    if entry is None:
+        return RawCalendar()
+    if isinstance(entry.value, Scalar):
+        return RawCalendar(entry.value.text.value, declared=True, span=entry.span)
+    table = _as_table(entry.value)
+    months = _pairs(table, "months")
+    if not months or any(days < 1 for _, days in months):
+        raise wrong(table.span, "every month has a name and at least one day")
+    hours = _text(table, "hours-in-day")
+    weekdays = tuple(text.value for text in _texts(table, "weekdays"))
+    first = _text(table, "first-day")
+    if first and first.value not in weekdays:
+        raise wrong(first.span, f"'{first.value}' is none of the weekdays")
+    return RawCalendar(
+        "invented",
+        True,
+        _words(table, "name"),
+        months,
+        weekdays,
+        first.value if first else "",
+        _whole_number(hours) if hours else 24,
+        _pairs(table, "eras"),
+        _words(table, "leap"),
+        table.entries["months"].span,
+    )
+
+
+def _pairs(table: Table, key: str) -> tuple[tuple[str, int], ...]:
+    found = []
+    entry = table.entries.get(key)
+    for item in entry.value.items if entry and isinstance(entry.value, Array) else ():
+        if isinstance(item, Array):
+            name, number = item.items
+            assert isinstance(name, Scalar)  # the shape requires it
+            assert isinstance(number, Scalar)
+            found.append((name.text.value, _whole_number(number.text)))
+    return tuple(found)
+
+
+# --- small values
+
+_HOURS = re.compile(r"\s*(\d{1,2}):(\d{2})\s*(?:-|–|to)\s*(\d{1,2}):(\d{2})\s*")
+_CLOCK = re.compile(r"\s*([+-]?)\s*(\d{1,2})(?:\s*h(?:ours?)?|:(\d{2}))\s*")
+
+
+def _part_of_day(entry: Entry) -> tuple[int, int]:
+    """``18:00-23:00`` in seconds from midnight; an end before its beginning is a day later."""
+    words = entry.value.text.value if isinstance(entry.value, Scalar) else ""
+    match = _HOURS.fullmatch(words)
+    if match is None:
+        raise wrong(entry.value.span, f"'{words}' is no stretch of the day", 'Write "18:00-23:00".')
+    first_hour, first_minute, last_hour, last_minute = map(int, match.groups())
+    first, last = first_hour * 3600 + first_minute * 60, last_hour * 3600 + last_minute * 60
+    return first, last if last > first else last + 24 * 3600
+
+
+def _clock(entry: Entry) -> int:
+    """``-5h`` or ``+5:30`` in seconds."""
+    words = entry.value.text.value if isinstance(entry.value, Scalar) else ""
+    match = _CLOCK.fullmatch(words)
+    if match is None:
+        raise wrong(
+            entry.value.span, f"'{words}' is no difference of clocks", 'Write "-5h" or "+5:30".'
+        )
+    sign, hours, minutes = match.groups()
+    return (-1 if sign == "-" else 1) * (int(hours) * 3600 + int(minutes or 0) * 60)
+
+
+def _degrees(table: Table, key: str, limit: int) -> float | None:
+    text = _text(table, key)
+    if text is None:
+        return None
+    number = float(text.value.replace("_", ""))
+    if not -limit <= number <= limit:
+        raise wrong(text.span, f"a {key} lies between -{limit} and {limit}")
+    return number
+
+
+def _whole_number(text: Text) -> int:
+    try:
+        return int(text.value.replace("_", ""), 0)
+    except ValueError:
+        raise wrong(text.span, f"'{text.value}' is to be a whole number") from None
+
+
+# --- into the tables, whose shape is known to be right
+
+
+def _named(root: Table, key: str) -> tuple[Entry, ...]:
+    return tuple(_table(root, key).entries.values())
+
+
+def _tables(root: Table, key: str) -> tuple[tuple[Text, Table], ...]:
+    return tuple((entry.key, _as_table(entry.value)) for entry in _named(root, key))
+
+
+def _list(root: Table, key: str) -> tuple[Table, ...]:
+    entry = root.entries.get(key)
+    items = entry.value.items if entry and isinstance(entry.value, Array) else ()
+    return tuple(item for item in items if isinstance(item, Table))
+
+
+def _table(root: Table, key: str) -> Table:
+    entry = root.entries.get(key)
+    return _as_table(entry.value) if entry else Table({}, root.span)
+
+
+def _as_table(value: Value) -> Table:
+    return value if isinstance(value, Table) else Table({}, value.span)
+
+
+def _texts(table: Table, key: str) -> tuple[Text, ...]:
+    entry = table.entries.get(key)
+    items = entry.value.items if entry and isinstance(entry.value, Array) else ()
+    return tuple(item.text for item in items if isinstance(item, Scalar))
+
+
+def _text(table: Table, key: str) -> Text | None:
+    entry = table.entries.get(key)
+    return entry.value.text if entry and isinstance(entry.value, Scalar) else None
+
+
+def _words(table: Table, key: str) -> str:
+    text = _text(table, key)
+    return text.value if text else ""
+
+
+def _flag(table: Table, key: str) -> bool:
+    return _words(table, key) == "true"
+
+
+def _part(text: Text, start: int, end: int) -> Text:
+    """A piece of a text, blanks around it left out."""
+    piece = text.value[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return Text(piece, text.span.part(start, start + len(piece)))
+
+
+def _whole(key: Text, table: Table) -> Span:
+    """From a key to the end of its inline table; the header alone of any other."""
+    after = table.span.start >= key.span.end
+    return Span(key.span.block, key.span.start, table.span.end) if after else table.span
