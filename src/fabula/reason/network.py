@@ -1,0 +1,303 @@
+"""A Simple Temporal Network of integers: differences between points of time.
+
+Knows nothing of stories. Points are small integers; one of them, the origin, stands at 0.
+The network is always consistent: a constraint that would contradict it is refused.
+
+Consistency is kept by a feasible timing, the *potential* (Cotton and Maler, "Fast and
+flexible difference constraint propagation for DPLL(T)", 2006): a constraint that the
+potential already meets costs nothing; otherwise only the points that must move are moved,
+down from the one end or up from the other, whichever moves fewer. The potential also makes
+all reduced lengths positive, so that every search is Dijkstra's. Least distances between
+points, after Dechter, Meiri and Pearl, "Temporal constraint networks" (1991), are never
+tabled: there is no matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+
+from fabula.reason.constraint import Constraint
+
+INF = 1 << 100
+"""an open bound; no instant is as far"""
+
+Record = tuple[int, int, int, int]
+"""(other point, low, high, constraint): low <= time(other) - time(this) <= high"""
+
+
+class Network:
+    """Points, the constraints between them, a feasible timing and the windows.
+
+    ``guess`` is a first timing of all points (any will do; a good one saves work). Treat a
+    network that others have seen as frozen: ``copy`` it before adding.
+    """
+
+    __slots__ = ("_early", "_late", "_of", "constraints", "near", "origin", "potential")
+
+    def __init__(self, guess: Iterable[int], origin: int) -> None:
+        self.potential = list(guess)
+        self.origin = origin
+        self.near: list[list[Record]] = [[] for _ in self.potential]
+        self.constraints: list[Constraint] = []
+        self._late: list[int] = []
+        self._early: list[int] = []
+        self._of: dict[int, list[int]] | None = None
+
+    def copy(self) -> Network:
+        """The same network, free to grow apart."""
+        twin = Network.__new__(Network)
+        twin.potential = self.potential[:]
+        twin.origin = self.origin
+        twin.near = [records[:] for records in self.near]
+        twin.constraints = self.constraints[:]
+        twin._late = self._late[:]
+        twin._early = self._early[:]
+        twin._of = None
+        return twin
+
+    def point(self, guess: int) -> int:
+        """A new point, with nothing known of it."""
+        self.potential.append(guess)
+        self.near.append([])
+        if self._late:
+            self._late.append(INF)
+            self._early.append(-INF)
+        return len(self.near) - 1
+
+    # -- growing and shrinking ------------------------------------------------------------
+
+    def add(self, constraint: Constraint) -> bool:
+        """Take in a constraint if the network stays consistent; else refuse it (``False``)."""
+        a, b, low, high = constraint[:4]
+        least = -INF if low is None else low
+        most = INF if high is None else high
+        if least > most or (a == b and not least <= 0 <= most):
+            return False
+        gap = self.potential[b] - self.potential[a]
+        if gap > most:
+            if not self._repair(a, b, most):
+                return False
+        elif gap < least and not self._repair(b, a, -least):
+            return False
+        number = len(self.constraints)
+        self.constraints.append(constraint)
+        self.near[a].append((b, least, most, number))
+        self.near[b].append((a, -most, -least, number))
+        if self._of is not None:
+            for statement in constraint.statements:
+                self._of.setdefault(statement, []).append(number)
+        if self._late:
+            self._narrow(a, b, least, most)
+        return True
+
+    def remove(self, statement: int) -> None:
+        """Take out all constraints that rest on a statement."""
+        for number in tuple(self.of_statement(statement)):
+            constraint = self.constraints[number]
+            for point in (constraint.a, constraint.b):
+                self.near[point] = [r for r in self.near[point] if r[3] != number]
+            for known in constraint.statements:
+                self.of_statement(known).remove(number)
+        self._late, self._early = [], []
+
+    def of_statement(self, statement: int) -> list[int]:
+        """The constraints that rest on a statement, by number."""
+        if self._of is None:
+            self._of = {}
+            for number, constraint in enumerate(self.constraints):
+                for known in constraint.statements:
+                    self._of.setdefault(known, []).append(number)
+        return self._of.get(statement, [])
+
+    def _repair(self, u: int, v: int, weight: int) -> bool:
+        """Move points until time(v) - time(u) <= weight; ``False`` where none such fits.
+
+        Tries to lower ``v`` and to raise ``u`` in turns, each with twice the steps of the
+        turn before, and keeps what comes first.
+        """
+        steps = 32
+        while True:
+            for start, stop, sign in ((v, u, -1), (u, v, 1)):
+                moved = self._move(start, stop, sign, self.potential[stop] - sign * weight, steps)
+                if moved is None:
+                    return False
+                if moved:
+                    for point, time in moved.items():
+                        self.potential[point] = time
+                    return True
+            steps *= 4
+
+    def _move(
+        self, start: int, stop: int, sign: int, time: int, steps: int
+    ) -> dict[int, int] | None:
+        """The new times if ``start`` moves to ``time`` (down for ``sign`` -1, up for 1).
+
+        ``None`` if ``stop`` would have to move as well (a contradiction), empty if more than
+        ``steps`` points would have to.
+        """
+        potential, near = self.potential, self.near
+        moved: dict[int, int] = {}
+        best = {start: (time - potential[start]) * sign}
+        heap = [(-best[start], start)]
+        while heap:
+            key, point = heappop(heap)
+            if point in moved or best[point] != -key:
+                continue
+            if len(moved) >= steps:
+                return {}
+            here = moved[point] = potential[point] - sign * key
+            for other, low, high, _ in near[point]:
+                # going down, others may be no higher than ``high`` above; going up, no lower
+                bound = here + (high if sign < 0 else low)
+                push = (bound - potential[other]) * sign
+                if push > 0 and other not in moved and push > best.get(other, 0):
+                    if other == stop:
+                        return None
+                    best[other] = push
+                    heappush(heap, (-push, other))
+        return moved
+
+    # -- windows --------------------------------------------------------------------------
+
+    def latest(self, point: int) -> int:
+        """The latest instant of a point; ``INF`` where it is open."""
+        if not self._late:
+            self._measure()
+        return self._late[point]
+
+    def earliest(self, point: int) -> int:
+        """The earliest instant of a point; ``-INF`` where it is open."""
+        if not self._late:
+            self._measure()
+        return self._early[point]
+
+    def _measure(self) -> None:
+        """All windows at once."""
+        self._late = [INF] * len(self.near)
+        self._early = [-INF] * len(self.near)
+        self._late[self.origin] = self._early[self.origin] = 0
+        self._spread_late([self.origin])
+        self._spread_early([self.origin])
+
+    def _narrow(self, a: int, b: int, low: int, high: int) -> None:
+        """What a new constraint does to the windows."""
+        late, early = self._late, self._early
+        for one, two, most, least in ((a, b, high, low), (b, a, -low, -high)):
+            if most < INF and late[one] < INF and late[one] + most < late[two]:
+                late[two] = late[one] + most
+                self._spread_late([two])
+            if least > -INF and early[one] > -INF and early[one] + least > early[two]:
+                early[two] = early[one] + least
+                self._spread_early([two])
+
+    def _spread_late(self, points: list[int]) -> None:
+        """Dijkstra outwards from points whose latest instant has come down."""
+        potential, near, late = self.potential, self.near, self._late
+        heap = [(late[point] - potential[point], point) for point in points]
+        heapify(heap)
+        while heap:
+            key, point = heappop(heap)
+            here = late[point]
+            if key != here - potential[point]:
+                continue
+            for other, _, high, _ in near[point]:
+                if high < INF and here + high < late[other]:
+                    late[other] = here + high
+                    heappush(heap, (here + high - potential[other], other))
+
+    def _spread_early(self, points: list[int]) -> None:
+        """The same for earliest instants that have gone up."""
+        potential, near, early = self.potential, self.near, self._early
+        heap = [(potential[point] - early[point], point) for point in points]
+        heapify(heap)
+        while heap:
+            key, point = heappop(heap)
+            here = early[point]
+            if key != potential[point] - here:
+                continue
+            for other, low, _, _ in near[point]:
+                if low > -INF and here + low > early[other]:
+                    early[other] = here + low
+                    heappush(heap, (potential[other] - here - low, other))
+
+    # -- distances ------------------------------------------------------------------------
+
+    def surely(self, a: int, b: int, ticks: int = 0) -> bool:
+        """Whether time(b) - time(a) >= ticks in every timing.
+
+        Three timings are at hand to refute it (the potential, all points at their earliest,
+        all at their latest), and the windows may prove it; only then is a path searched, and
+        only among those with less slack than the potential leaves.
+        """
+        potential = self.potential
+        slack = potential[b] - potential[a] - ticks
+        if slack < 0:
+            return False
+        if a == b:
+            return ticks <= 0
+        early_a, early_b = self.earliest(a), self._early[b]
+        late_a, late_b = self._late[a], self._late[b]
+        if early_b > -INF and late_a < INF and early_b - late_a >= ticks:
+            return True
+        if early_a > -INF and early_b < early_a + ticks:
+            return False
+        if late_b < INF and late_b < late_a + ticks:
+            return False
+        return self._shortest(b, a, slack) is not None
+
+    def upper(self, a: int, b: int) -> int | None:
+        """The least upper bound of time(b) - time(a); ``None`` where it is open."""
+        if a == b:
+            return 0
+        late, early = self.latest(b), self._early[a]
+        through = late - early if late < INF and early > -INF else INF
+        if b == self.origin or a == self.origin:
+            return through if through < INF else None
+        shift = self.potential[b] - self.potential[a]
+        slack = through - shift if through < INF else INF
+        found = self._shortest(a, b, slack)
+        if found is not None:
+            return found + shift
+        return through if through < INF else None
+
+    def _shortest(self, a: int, b: int, slack: int) -> int | None:
+        """The least reduced length, at most ``slack``, from a to b not through the origin."""
+        potential, near, origin = self.potential, self.near, self.origin
+        if not near[a] or not near[b]:
+            return None
+        best = {a: 0}
+        heap = [(0, a)]
+        while heap:
+            key, point = heappop(heap)
+            if point == b:
+                return key
+            if key > best[point]:
+                continue
+            here = key + potential[point]
+            for other, _, high, _ in near[point]:
+                if high < INF and other != origin:
+                    new = here + high - potential[other]
+                    if new <= slack and new < best.get(other, INF):
+                        best[other] = new
+                        heappush(heap, (new, other))
+        return None
+
+
+def contradictory(constraints: Sequence[Constraint]) -> bool:
+    """Whether a few constraints cannot all hold (Bellman and Ford; for small sets)."""
+    time: dict[int, int] = {}
+    for constraint in constraints:
+        time[constraint.a] = time[constraint.b] = 0
+    for _ in range(len(time) + 1):
+        moved = False
+        for a, b, low, high, *_ in constraints:
+            if high is not None and time[b] > time[a] + high:
+                time[b] = time[a] + high
+                moved = True
+            if low is not None and time[a] > time[b] - low:
+                time[a] = time[b] - low
+                moved = True
+        if not moved:
+            return False
+    return True
