@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabula.laws.core import mends, words
+from fabula.laws.core import breach as breaches
+from fabula.laws.core.breach import Saying
 from fabula.laws.core.case import Case, law
-from fabula.model.finding import Mend, MendKind
+from fabula.laws.core.learning import mends_of
 from fabula.model.terms import Severity
 from fabula.reason.fluents import Failing
-from fabula.reason.world import Breach, World
+from fabula.reason.world import World
+
+SAYINGS = {
+    Failing.LATER: Saying(
+        "{sentence} before learning of it",
+        "{who} uses it here",
+        "{who} learns of it here, later in the same life",
+    ),
+    Failing.LOST: Saying(
+        "{sentence} after forgetting it", "{who} uses it here", "{who} forgets it here"
+    ),
+}
 
 
 @law("K101", Severity.ERROR)
@@ -30,57 +42,5 @@ def knows_too_soon(world: World) -> Iterator[Case]:
     When to allow. Where the person guesses, or bluffs, and the guess happens to be right:
     better still, write ``X suspects F``.
     """
-    for breach in world.breaches("knows-too-soon"):
-        yield _case(world, breach)
+    return breaches.cases(world, "knows-too-soon", SAYINGS, mends_of)
 
-
-def _case(world: World, breach: Breach) -> Case:
-    story, happening = world.story, breach.happening
-    person, fact_id = breach.need.fluent.subject, breach.need.fluent.object
-    who, what = words.name(story, person), words.fact(story, fact_id)
-    culprit = breach.unmet.culprit
-    notes = [(happening.statement, f"{who} uses it here")]
-    if breach.unmet.failing is Failing.LATER:
-        message = f"{who} {_verb(happening.verb)} {what} before learning of it"
-        later = "learns of it here, later in the same life"
-    else:
-        message = f"{who} {_verb(happening.verb)} {what} after forgetting it"
-        later = "forgets it here"
-    if culprit is not None:
-        notes.append((culprit.statement, f"{who} {later}"))
-    return Case(
-        message=message,
-        at=happening.statement,
-        why=breach.unmet.why,
-        notes=tuple(notes),
-        subject=person,
-        object=fact_id,
-        entities=(person,),
-        fact=fact_id,
-        scene=happening.scene,
-        mood=breach.unmet.mood,
-        mends=_mends(world, breach),
-        reasons=words.reasons(story, breach.unmet.why),
-    )
-
-
-def _verb(form: str) -> str:
-    return {"mentions": "mentions", "knows": "knows", "says": "says"}.get(form, "acts on")
-
-
-def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:
-    story, here = world.story, breach.happening.scene
-    person, culprit = breach.need.fluent.subject, breach.unmet.culprit
-    who = words.name(story, person)
-    if culprit is None or breach.unmet.failing is not Failing.LATER:
-        return (
-            mends.other(MendKind.FORGET, f"let {who} be reminded of it before this", 5, person),
-            mends.change_words(story, breach.happening.statement, f"leave it out of {who}'s mouth"),
-        )
-    found = [
-        mends.other(MendKind.LEARN_OFF_PAGE, f"let {who} learn it before, off the page", 5, person)
-    ]
-    if culprit.moment.scene != here:
-        found.insert(0, mends.move_before(story, culprit.moment.scene, here))
-        found.append(mends.mark(story, here, "a flash-forward"))
-    return tuple(found)
