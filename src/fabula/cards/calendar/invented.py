@@ -1,0 +1,121 @@
+"""Calendars of the author's own: months, weekdays, hours in a day, eras, leap rules.
+
+Every question is answered in a time that does not grow with the year: days before a year
+are counted by division (Reingold and Dershowitz, "Calendrical Calculations", 2018, ch. 1),
+and the year of a day is guessed from the mean year and put right by a few steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fabula.cards.calendar.base import Calendar, Date, Era
+from fabula.cards.calendar.leap import Leap, read_leaps
+from fabula.model.times import HOUR
+from fabula.text import FabulaError
+
+
+@dataclass(frozen=True, slots=True)
+class Invented(Calendar):
+    """``lengths`` are those of the months without leap days; ``first`` is day 1's weekday."""
+
+    lengths: tuple[int, ...] = ()
+    first: int = 0
+    leaps: tuple[Leap, ...] = ()
+    common: int = 0
+    """days of a year without leap days"""
+    mean: tuple[int, int] = (0, 1)
+    """days of a year on the average, as a fraction"""
+
+    def _before(self, year: int) -> int:
+        """Days from the first day of year 1 to the first day of ``year``."""
+        days = (year - 1) * self.common
+        for leap in self.leaps:
+            days += leap.days * leap.count(year - 1)
+        return days
+
+    def day_number(self, year: int, month: int, day: int) -> int:
+        days = self._before(year) + sum(self.lengths[: month - 1]) + day - 1
+        for leap in self.leaps:
+            if leap.month < month and leap.applies(year):
+                days += leap.days
+        return days
+
+    def date(self, number: int) -> Date:
+        above, below = self.mean
+        year = number * below // above + 1
+        while self._before(year) > number:
+            year -= 1
+        while self._before(year + 1) <= number:
+            year += 1
+        day = number - self._before(year)
+        for month in range(1, len(self.lengths) + 1):
+            length = self.month_length(year, month)
+            if day < length:
+                return Date(year, month, day + 1)
+            day -= length
+        raise AssertionError("a day of a year lies in none of its months")
+
+    def month_length(self, year: int, month: int) -> int:
+        more = (leap.days for leap in self.leaps if leap.month == month and leap.applies(year))
+        return self.lengths[month - 1] + sum(more)
+
+    def longest(self, month: int) -> int:
+        more = (leap.days for leap in self.leaps if leap.month == month)
+        return self.lengths[month - 1] + sum(more)
+
+    def year_days(self, years: int) -> tuple[int, int]:
+        above, below = self.mean
+        stray = sum(leap.days * 2 * len(leap.cycles) for leap in self.leaps)
+        return years * above // below - stray, -(-years * above // below) + stray
+
+    def month_days(self, months: int) -> tuple[int, int]:
+        years, rest = divmod(months, len(self.lengths))
+        least, most = self.year_days(years) if years else (0, 0)
+        if rest:
+            least += rest * min(self.lengths)
+            most += rest * max(self.longest(month) for month in range(1, len(self.lengths) + 1))
+        return least, most
+
+    def _first_weekday(self) -> int:
+        return self.first
+
+
+def invent(
+    name: str,
+    months: tuple[tuple[str, int], ...],
+    weekdays: tuple[str, ...],
+    first_day: str,
+    hours_in_day: int,
+    eras: tuple[tuple[str, int], ...],
+    leap: str,
+) -> Invented:
+    """Check the parts and put them together; ``FabulaError`` says what does not fit."""
+    names = tuple(month for month, _ in months)
+    if not months or any(days < 1 for _, days in months):
+        raise FabulaError("every month has a name and at least one day")
+    if len({month.lower() for month in names}) < len(names):
+        raise FabulaError("two months have the same name")
+    if hours_in_day < 1:
+        raise FabulaError("a day has at least one hour")
+    lowered = [day.lower() for day in weekdays]
+    if first_day and first_day.lower() not in lowered:
+        raise FabulaError(f"'{first_day}' is none of the weekdays")
+    leaps = read_leaps(leap, names)
+    common = sum(days for _, days in months)
+    above, below = common, 1
+    for rule in leaps:
+        more, of = rule.mean()
+        above, below = above * of + more * below, below * of
+    return Invented(
+        name=name,
+        months=names,
+        weekdays=weekdays,
+        day_length=hours_in_day * HOUR,
+        eras=tuple(Era(era, start) for era, start in eras),
+        lengths=tuple(days for _, days in months),
+        first=lowered.index(first_day.lower()) if first_day else 0,
+        leaps=leaps,
+        common=common,
+        mean=(above, below),
+    )
