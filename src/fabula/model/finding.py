@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -132,3 +133,5 @@ class Report:
     facts: int
     findings: tuple[Finding, ...]
     allowed: tuple[Allowed, ...] = ()
+    scene_names: Mapping[str, str] = field(default_factory=dict)
+    """scene ids to the names that the author gave them"""
