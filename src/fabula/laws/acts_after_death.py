@@ -60,9 +60,7 @@ def _dead(world: World, presence: Presence, scene: int) -> Unmet | None:
     return found._replace(mood=min(found.mood, Certainty.LIKELY)) if found is not None else None
 
 
-def _case(
-    world: World, person: str, scene: int, at: int, found: Unmet, deed: str
-) -> Case:
+def _case(world: World, person: str, scene: int, at: int, found: Unmet, deed: str) -> Case:
     story = world.story
     culprit: Event | None = found.culprit
     assert culprit is not None

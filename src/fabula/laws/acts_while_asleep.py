@@ -43,7 +43,5 @@ def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:
     who = world.story.name(breach.need.fluent.subject)
     found = [mends.add_scene(f"let {who} wake before {world.scene(breach.happening.scene).name}")]
     if culprit is not None and culprit.moment.scene >= 0:
-        found.append(
-            mends.move_before(world.story, breach.happening.scene, culprit.moment.scene)
-        )
+        found.append(mends.move_before(world.story, breach.happening.scene, culprit.moment.scene))
     return tuple(found)

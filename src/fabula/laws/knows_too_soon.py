@@ -43,4 +43,3 @@ def knows_too_soon(world: World) -> Iterator[Case]:
     better still, write ``X suspects F``.
     """
     return breaches.cases(world, "knows-too-soon", SAYINGS, mends_of)
-

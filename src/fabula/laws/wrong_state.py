@@ -54,5 +54,3 @@ def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:
         found.append(mends.move_after(story, culprit.moment.scene, here))
     found.append(mends.drop(story, breach.happening.statement))
     return tuple(found)
-
-

@@ -84,11 +84,11 @@ def unmet(
     breaker: Callable[[Event, Value], bool] = breaks,
 ) -> Unmet | None:
     """Why ``want`` surely does not hold at ``at``; ``None`` where it may hold (or is open)."""
-    broken = [event for event in events if breaker(event, want)]
+    broken = [e for e in events if breaker(e, want) and not _same_sentence(e.moment, at)]
     past = [event for event in broken if line.before(event.moment, at, mood)]
     later: Event | None = None
     for event in events:
-        if event.value != want:
+        if event.value != want or _same_sentence(event.moment, at):
             continue
         if line.before(at, event.moment, mood):
             later = later if later or event.manner is not Manner.FIRST else event
@@ -102,6 +102,11 @@ def unmet(
         why = line.why(at, later.moment, mood)
         return Unmet(Failing.LATER, later, mood, why or Because())
     return Unmet(Failing.NEVER, None, mood, Because()) if closed else None
+
+
+def _same_sentence(one: Moment, other: Moment) -> bool:
+    """A sentence never supports its own need."""
+    return one.scene == other.scene and one.step == other.step
 
 
 def _last(line: Line, events: Sequence[Event], mood: Certainty) -> Event:

@@ -135,7 +135,7 @@ class _Journey:
             self._home(at, frozenset())
         self._unseen_arrivals()
         self._rest()
-        placed = tuple(v._replace(homes=self.homes.get(v.index, (0,))) for v in self.visits)
+        placed = tuple(v._replace(homes=self.homes.get(v.number, (0,))) for v in self.visits)
         return Life(
             self.person, self.clock, placed, tuple(self.stretches), tuple(self.orders), self.index
         )
@@ -221,15 +221,15 @@ class _Journey:
         """Visits without an entry: the first stretch, or the one that is running."""
         openings = sorted(
             (self.visits[max(s.opener, s.parent)].scene if s.opener < 0 else
-             self.visits[s.opener].scene, s.index)
+             self.visits[s.opener].scene, s.number)
             for s in self.stretches if s.jump
         )  # fmt: skip
         for visit in self.visits:
-            if visit.index in self.homes or visit.index in self.edges or not visit.told:
+            if visit.number in self.homes or visit.number in self.edges or not visit.told:
                 continue
             running = [number for scene, number in openings if scene < visit.scene]
             if running and self._fits(visit, running[-1]):
-                self.homes[visit.index] = (running[-1], 0)
+                self.homes[visit.number] = (running[-1], 0)
 
     def _fits(self, visit: Visit, number: int) -> bool:
         """Whether the window of a visit lets it stand in a stretch after its arrival."""

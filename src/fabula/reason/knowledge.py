@@ -63,7 +63,7 @@ class Hearsay:
             found += self._overheard(person, happening)
         return tuple(found)
 
-    def _presence(self, person: str, scene: int, may: bool) -> list[Event] | tuple[Event, ...]:
+    def _presence(self, person: str, scene: int, may: bool) -> tuple[Event, ...]:
         return tuple(
             Event(Moment(one.ref, scene, AFTER_ALL), True, Manner.CHANGE, one.statement, may)
             for one in self.story.scenes[scene].cast
@@ -75,6 +75,8 @@ class Hearsay:
         scene = self.story.scenes[happening.scene]
         found: list[Event] = []
         groups = self._groups_of(person)
+        if any(n.fluent.subject == person and _of_mind(n.fluent) for n in happening.needs):
+            return []  # to use a fact is no way of learning it
         told_to = {effect.fluent.subject for effect in happening.effects}
         for one in scene.cast:
             base = entity_of(one.ref)
@@ -123,7 +125,13 @@ class Hearsay:
             here = [c for c in scene.cast if c.part is Part.PRESENT]
             if any(entity_of(c.ref) == other for c in here):
                 found += [
-                    Event(Moment(c.ref, scene.index, AFTER_ALL), True, Manner.CHANGE, c.statement, True)
+                    Event(
+                        Moment(c.ref, scene.index, AFTER_ALL),
+                        True,
+                        Manner.CHANGE,
+                        c.statement,
+                        True,
+                    )
                     for c in here
                     if entity_of(c.ref) == one
                 ]

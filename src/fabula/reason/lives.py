@@ -23,7 +23,7 @@ NOTHING = Because()
 class Visit(NamedTuple):
     """One person's being in one scene; ``presence`` is ``None`` where only a voice or letter is."""
 
-    index: int
+    number: int
     ref: str
     scene: int
     presence: Presence | None
@@ -41,7 +41,7 @@ class Stretch(NamedTuple):
     is one visit whose place on the calendar is open: it has an order, but no clock.
     """
 
-    index: int
+    number: int
     opener: int = -1
     parent: int = -1
     why: Because = NOTHING
@@ -67,9 +67,7 @@ def runs_before(clock: Clock, first: int, then: int, mood: Certainty, tied: bool
     return _runs(clock, first, then, mood, tied) is not None
 
 
-def runs_why(
-    clock: Clock, first: int, then: int, mood: Certainty, tied: bool
-) -> Because | None:
+def runs_why(clock: Clock, first: int, then: int, mood: Certainty, tied: bool) -> Because | None:
     """Why world time puts scene ``first`` before scene ``then``; ``None`` where it does not."""
     found = _runs(clock, first, then, mood, tied)
     return clock.why(*found, mood) if found is not None else None

@@ -13,6 +13,7 @@ from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
 from fabula.reason.events import OF_THINGS, READER, collect, self_of
 from fabula.reason.fluents import Event, Line, Moment, Unmet, must, unmet
+from fabula.reason.geography import Geography
 from fabula.reason.journeys import live
 from fabula.reason.knowledge import Hearsay
 from fabula.reason.lines import LifeLine, TellingLine, ThingLine, WorldLine
@@ -39,6 +40,7 @@ class World:
     events: Mapping[Fluent, tuple[Event, ...]]
     world_line: WorldLine
     hearsay: Hearsay
+    geography: Geography
     _lines: dict[Fluent, Line] = field(default_factory=dict)
     _breaches: dict[str, list[Breach]] = field(default_factory=dict)
 
@@ -179,4 +181,12 @@ def solve(story: Story) -> World:
     clock = chronicle(story)
     lives = live(story, clock)
     events = collect(story)
-    return World(story, clock, lives, events, WorldLine(story, clock), Hearsay(story, events))
+    return World(
+        story,
+        clock,
+        lives,
+        events,
+        WorldLine(story, clock),
+        Hearsay(story, events),
+        Geography(story.settings),
+    )

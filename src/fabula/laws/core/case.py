@@ -50,9 +50,7 @@ class Law:
     find: Callable[[World], Iterable[Case]]
 
 
-def law(
-    code: str, severity: Severity
-) -> Callable[[Callable[[World], Iterable[Case]]], Law]:
+def law(code: str, severity: Severity) -> Callable[[Callable[[World], Iterable[Case]]], Law]:
     """Make a law of a function; its name is the function's, its manual the docstring."""
 
     def make(find: Callable[[World], Iterable[Case]]) -> Law:

@@ -16,6 +16,7 @@ from fabula.model.story import Story
 from fabula.model.terms import Certainty, Strength
 from fabula.reason.world import World
 
+
 @cache
 def catalogue() -> tuple[Law, ...]:
     """All laws, by code. Found by listing the package: no registry to edit."""
@@ -122,5 +123,3 @@ def _also(story: Story, case: Case) -> Passage:
         return _passage(story, case.at, case.message)
     assert case.span is not None
     return Passage(case.span, case.message, case.scene_id)
-
-
