@@ -20,7 +20,7 @@ from fabula.reason.network import INF, Network
 from fabula.reason.rings import settle
 from fabula.reason.walks import proof
 
-Admit = Callable[[Network], tuple[Ring, ...]]
+Admit = Callable[[Network, frozenset[int]], tuple[Ring, ...]]
 """adds the assumptions that agree with a network, in order; gives the rings of those that do not"""
 
 NOTHING = Because()
@@ -161,10 +161,10 @@ class Plan:
 
 def build(plan: Plan) -> Clock:
     """Settle what is stated, then what is extracted, then admit the assumptions."""
-    wrong = {s for r in plan.rings for s in r.statements}
+    wrong = {s for r in plan.rings if r.certainty is Certainty.CERTAIN for s in r.statements}
     certain = Network(plan.guess, plan.origin)
     rings = settle(certain, _free(plan.stated, wrong))
-    set_aside = wrong.union(*(r.statements for r in rings)) if rings else wrong
+    set_aside = frozenset(wrong.union(*(r.statements for r in rings)))
     for statement in sorted(set_aside):
         certain.remove(statement)
     for constraint in _free(plan.tentative, set_aside):
@@ -172,16 +172,18 @@ def build(plan: Plan) -> Clock:
     certain.latest(plan.origin)
     likely = certain.copy()
     softer = settle(likely, _free(plan.extracted, set_aside))
-    refused = plan.admit(likely)
+    refused = plan.admit(likely, set_aside)
     for constraint in _free(plan.later, set_aside):
         likely.add(constraint)
     return Clock(
         plan.scenes, certain, likely, (*plan.rings, *rings, *softer, *refused),
-        frozenset(set_aside), plan.births, plan.deaths, plan,
+        set_aside, plan.births, plan.deaths, plan,
     )  # fmt: skip
 
 
-def _free(constraints: Sequence[Constraint], aside: set[int]) -> Sequence[Constraint]:
+def _free(
+    constraints: Sequence[Constraint], aside: set[int] | frozenset[int]
+) -> Sequence[Constraint]:
     if not aside:
         return constraints
     return [c for c in constraints if aside.isdisjoint(c.statements)]
