@@ -59,9 +59,7 @@ def chosen_laws(
     picked = [_meant(word, laws) for word in select]
     left_out = [_meant(word, laws) for word in ignore]
     return frozenset(
-        law.code
-        for law in laws
-        if (_weight(law, picked) if picked else 1) > _weight(law, left_out)
+        law.code for law in laws if (_weight(law, picked) if picked else 1) > _weight(law, left_out)
     )
 
 
@@ -123,9 +121,9 @@ def fails(findings: Iterable[Finding], least: Severity | None) -> bool:
 
 
 def _covers(allowance: Allowance, finding: Finding) -> bool:
-    if allowance.scene is not None and allowance.scene != finding.scene:
-        if all(passage.scene != allowance.scene for passage in finding.because):
-            return False
+    scenes = {finding.scene, *(passage.scene for passage in finding.because)}
+    if allowance.scene is not None and allowance.scene not in scenes:
+        return False
     if allowance.entity is None:
         return True
     named = {entity_of(entity) for entity in finding.entities}
