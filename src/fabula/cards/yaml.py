@@ -218,7 +218,9 @@ class _Reader:
         content, indent = rows.contents[row], rows.indents[row]
         rest = content[after:].lstrip(" \t")
         if rest and rest[0] != "#":
-            return self.scalar(rest, rows.offsets[row] + len(content) - len(rest), indent, raw, True)
+            return self.scalar(
+                rest, rows.offsets[row] + len(content) - len(rest), indent, raw, True
+            )
         self.at = row + 1
         if self.at < len(rows.contents):
             if rows.indents[self.at] > indent:
