@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from fabula.laws.core import mends, words
 from fabula.laws.core.case import Case, law
-from fabula.model.finding import MendKind
-from fabula.model.story import Fluent, Part, Presence
+from fabula.model.finding import Mend, MendKind
+from fabula.model.story import Fluent, Manner, Part, Presence, Story
 from fabula.model.terms import Certainty, Severity, entity_of
-from fabula.reason.fluents import Event, Moment, Unmet
-from fabula.reason.world import World
+from fabula.reason.fluents import Event, Failing, Moment, Unmet
+from fabula.reason.world import MOODS, World
 
 
 @law("L102", Severity.ERROR)
@@ -30,10 +30,11 @@ def acts_after_death(world: World) -> Iterator[Case]:
     """
     for breach in world.breaches("acts-after-death"):
         person = breach.need.fluent.subject
-        if breach.unmet.culprit is not None:
+        if breach.unmet.culprit is not None and breach.unmet.failing is Failing.LOST:
             at = breach.happening.statement
             yield _case(world, person, breach.happening.scene, at, breach.unmet, "acts here")
     yield from _present(world)
+    yield from _declared(world)
 
 
 def _present(world: World) -> Iterator[Case]:
@@ -48,6 +49,34 @@ def _present(world: World) -> Iterator[Case]:
                 yield _case(world, who, scene.index, presence.statement, found, "is there")
 
 
+def _declared(world: World) -> Iterator[Case]:
+    """After the death that the project file declares, where the life follows the calendar."""
+    story, clock = world.story, world.clock
+    for person, settings in story.settings.people.items():
+        died, life = clock.died(person), world.life(person)
+        if died is None or settings.died is None or life is None or not life.plain:
+            continue
+        for visit in life.visits:
+            start = clock.start(visit.scene)
+            mood = next((m for m in MOODS if clock.before(died, start, m, 1)), None)
+            if mood is None or visit.presence is None:
+                continue
+            why = clock.why(died, start, 1, mood)
+            culprit = Event(Moment(person, -1, 0), False, Manner.CHANGE, settings.died.statement)
+            found = Unmet(Failing.LOST, culprit, _weight(world, visit.presence, mood), why)
+            yield _case(world, person, visit.scene, visit.presence.statement, found, "is there")
+
+
+def _weight(world: World, presence: Presence, mood: Certainty) -> Certainty:
+    """Standing in ``who`` makes it likely; acting proves it."""
+    scene = world.story.statements[presence.statement].scene
+    acts = presence.acted or (
+        scene is not None
+        and any(presence.ref in h.actors for h in world.story.scenes[scene].happenings)
+    )
+    return mood if acts else min(mood, Certainty.LIKELY)
+
+
 def _alive(presence: Presence) -> bool:
     return presence.part is Part.PRESENT and not presence.acted
 
@@ -57,7 +86,15 @@ def _dead(world: World, presence: Presence, scene: int) -> Unmet | None:
     if fluent not in world.events:
         return None
     found = world.judge(fluent, True, Moment(presence.ref, scene, -1))
-    return found._replace(mood=min(found.mood, Certainty.LIKELY)) if found is not None else None
+    if found is None or found.failing is not Failing.LOST:
+        return None
+    return found._replace(mood=min(found.mood, Certainty.LIKELY))
+
+
+def _earlier(story: Story, scene: int, death: int) -> tuple[Mend, ...]:
+    if death in (-1, scene):
+        return (mends.change_time(story, scene),)
+    return (mends.move_before(story, scene, death),)
 
 
 def _case(world: World, person: str, scene: int, at: int, found: Unmet, deed: str) -> Case:
@@ -76,7 +113,7 @@ def _case(world: World, person: str, scene: int, at: int, found: Unmet, deed: st
         mood=found.mood,
         reasons=words.reasons(story, found.why),
         mends=(
-            mends.move_before(story, scene, culprit.moment.scene),
+            *_earlier(story, scene, culprit.moment.scene),
             mends.mark(story, scene, "a flashback"),
             mends.other(
                 MendKind.DROP_STATEMENT, f"say how {who} is there (as body, as ghost)", 3, person

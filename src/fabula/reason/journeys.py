@@ -165,7 +165,10 @@ class _Journey:
         if first == then:
             return
         self.orders.append(Order(first, then, because((order.statement,))))
-        self.edges.setdefault(then, []).append((first, order))
+        if order.after or self._step(first, then) == "jump":
+            self.edges.setdefault(then, []).append((first, order))
+        elif self._step(first, then) == "open":
+            self.homes[first] = (self._float(first, order),)
 
     def _home(self, at: int, open_: frozenset[int]) -> tuple[int, ...]:
         """The stretches that a visit may belong to; opens new ones at jumps."""
@@ -195,6 +198,13 @@ class _Journey:
         if clock.before(clock.start(one.scene), clock.start(two.scene), CERTAIN, 0):
             return "plain"
         return "plain" if self.story.settings.regime is Regime.NONE else "open"
+
+    def _float(self, visit: int, order: LifeOrder) -> int:
+        """A visit of which only its order is known, and not what it follows."""
+        number = len(self.stretches)
+        why = because((order.statement,))
+        self.stretches.append(Stretch(number, visit, -1, why, floating=True))
+        return number
 
     def _open(self, opener: int, parent: int, order: LifeOrder, jump: bool) -> int:
         one, two = self.visits[parent], self.visits[opener]

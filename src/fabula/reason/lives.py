@@ -178,10 +178,14 @@ class Life:
             return None
         # The journey comes right after its departure: what comes later than that, comes after it.
         end = then if twig is None else self._parent(twig)
+        if end < 0 or self._parent(branch) < 0:
+            return None
         later = self.proof(self._parent(branch), end, mood)
         return later + self._why(branch) + self._why(twig) if later is not None else None
 
     def _up_to(self, first: int, end: int, mood: Certainty, why: Because) -> Because | None:
+        if end < 0:
+            return None
         if first == end:
             return why
         found = self.proof(first, end, mood)

@@ -1,0 +1,244 @@
+"""T104."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fabula.laws.core import mends, rings, words
+from fabula.laws.core.case import Case, law
+from fabula.model.finding import Because, Mend, MendKind, because
+from fabula.model.story import Happening
+from fabula.model.terms import Certainty, Severity, entity_of
+from fabula.reason.ages import lived
+from fabula.reason.events import self_of
+from fabula.reason.world import MOODS, World
+
+DAY = 86400
+SLACK = 2 * DAY
+"""what counting in seconds can be off against counting in dates"""
+
+
+class Claim(NamedTuple):
+    """``X is N years old``, said of a reference in a scene."""
+
+    happening: Happening
+    ref: str
+    person: str
+    years: int
+
+
+class Years(NamedTuple):
+    """Completed years, least and most."""
+
+    low: int | None
+    high: int | None
+    why: Because
+
+
+@law("T104", Severity.ERROR)
+def wrong_age(world: World) -> Iterator[Case]:
+    """A stated age is neither the time lived nor the calendar age.
+
+    What it says. The card says how old somebody is, and neither the dates (birth and scene)
+    nor the time of their own life (journeys, frozen years) give that number, for any birth
+    date that fits. Two stated ages of one person are compared in the same way.
+
+    Why it matters. Ages are written once and dates are moved ten times.
+
+    What to do. Change the age, the birth or the date; or say how the years were lived.
+
+    When to allow. When they lie about it: write it as a lie.
+    """
+    yield from rings.cases(world, "T104")
+    claims: dict[str, list[Claim]] = {}
+    for claim in _claims(world):
+        claims.setdefault(claim.person, []).append(claim)
+        found = _against_birth(world, claim)
+        if found is not None:
+            yield found
+    for mine in claims.values():
+        yield from _against_one_another(world, mine)
+
+
+def _claims(world: World) -> Iterator[Claim]:
+    for scene in world.story.scenes:
+        if scene.mode.lived and scene.same_as is None:
+            for happening in scene.happenings:
+                for need in happening.needs:
+                    if need.fluent.name == "age" and isinstance(need.value, int):
+                        ref = self_of(happening, need.fluent.subject)
+                        yield Claim(happening, ref, entity_of(ref), need.value)
+
+
+def _against_birth(world: World, claim: Claim) -> Case | None:
+    for mood in MOODS:
+        calendar, own = _calendar_age(world, claim, mood), _own_age(world, claim, mood)
+        if calendar is None or own is None:
+            continue
+        if _outside(claim.years, calendar) and _outside(claim.years, own):
+            return _case(world, claim, calendar, own, mood)
+    return None
+
+
+def _outside(years: int, range_: Years) -> bool:
+    below = range_.low is not None and years < range_.low
+    above = range_.high is not None and years > range_.high
+    return below or above
+
+
+def _calendar_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
+    """By dates: from the birth's window and the scene's."""
+    born = world.clock.born(claim.person)
+    if born is None:
+        return None
+    birth = world.clock.window(born, mood)
+    now = world.clock.window(world.clock.start(claim.happening.scene), mood)
+    age = world.calendar.age
+    low = high = None
+    if birth.latest is not None and now.earliest is not None:
+        low = age(birth.latest, now.earliest)
+    if birth.earliest is not None and now.latest is not None:
+        high = age(birth.earliest, now.latest)
+    if low is None and high is None:
+        return None
+    start, why = world.clock.start(claim.happening.scene), Because()
+    for point in (born, start):
+        for latest in (False, True):
+            why = why + world.clock.why_window(point, latest, mood)
+    return Years(low, high, why)
+
+
+def _own_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
+    """By the time lived; the calendar age for those whose life follows the calendar."""
+    life, settings = world.life(claim.person), world.story.settings.people.get(claim.person)
+    if settings is not None and settings.ages < 0:
+        return None
+    odd = settings is not None and settings.ages != 1.0
+    ice = any("frozen" in h.verb for s in world.story.scenes for h in s.happenings)
+    if life is None or (life.plain and not odd and not ice):
+        return _calendar_age(world, claim, mood)
+    span = lived(world, claim.ref, claim.happening.scene, mood)
+    if span.low is None and span.high is None:
+        return None
+    return Years(
+        None if span.low is None else _years(world, span.low - SLACK),
+        None if span.high is None else _years(world, span.high + SLACK),
+        span.why,
+    )
+
+
+def _years(world: World, seconds: int) -> int:
+    """Completed years in a length of time, by the calendar's own first years."""
+    return world.calendar.age(0, seconds) if seconds >= 0 else -1
+
+
+def _case(world: World, claim: Claim, calendar: Years, own: Years, mood: Certainty) -> Case:
+    story, at = world.story, claim.happening.statement
+    why = calendar.why if own.why == calendar.why else calendar.why + own.why
+    person = story.settings.people[claim.person]
+    if person.born is not None:
+        why = why + because((person.born.statement,))
+    who, here = words.name(story, claim.ref), story.scenes[claim.happening.scene].name
+    return Case(
+        message=f"{who} is said to be {claim.years} in {here}, and is {_range(own)}",
+        at=at,
+        why=why + because((at,)),
+        notes=((at, f"{claim.years} years here"),),
+        subject=claim.person,
+        object=str(at),
+        entities=(claim.person,),
+        scene=claim.happening.scene,
+        mood=mood,
+        reasons=words.reasons(story, why),
+        mends=_mends(world, claim, own),
+    )
+
+
+def _range(years: Years) -> str:
+    if years.low == years.high:
+        return f"{years.low}"
+    if years.low is None:
+        return f"at most {years.high}"
+    if years.high is None:
+        return f"at least {years.low}"
+    return f"{years.low} to {years.high}"
+
+
+def _mends(world: World, claim: Claim, own: Years) -> tuple[Mend, ...]:
+    story = world.story
+    who = words.name(story, claim.person)
+    return (
+        mends.change_words(story, claim.happening.statement, f"let {who} be {_range(own)}"),
+        mends.other(MendKind.CHANGE_TIME, f"change the birth of {who}", 4, claim.person),
+        mends.change_time(story, claim.happening.scene),
+    )
+
+
+def _against_one_another(world: World, claims: list[Claim]) -> Iterator[Case]:
+    """Two stated ages of a life that follows the calendar, where no birth is declared."""
+    life = world.life(claims[0].person)
+    if world.clock.born(claims[0].person) is not None or (life is not None and not life.plain):
+        return
+    settings = world.story.settings.people.get(claims[0].person)
+    if settings is not None and settings.ages != 1.0:
+        return
+    for at, claim in enumerate(claims):
+        for other in claims[max(0, at - 8) : at]:
+            found = _pair(world, other, claim)
+            if found is not None:
+                yield found
+                break
+
+
+def _pair(world: World, one: Claim, two: Claim) -> Case | None:
+    """Ages N at one scene and M at another leave between M-N-1 and M-N+1 years."""
+    story, clock = world.story, world.clock
+    if any("frozen" in h.verb for s in story.scenes for h in s.happenings):
+        return None
+    first, second = clock.start(one.happening.scene), clock.start(two.happening.scene)
+    least, most = (
+        _seconds(world, two.years - one.years - 1),
+        _seconds(world, two.years - one.years + 1),
+    )
+    for mood in MOODS:
+        gap = clock.gap(first, second, mood)
+        why = None
+        if gap.earliest is not None and gap.earliest > most + SLACK:
+            why = clock.why(first, second, gap.earliest, mood)
+        elif gap.latest is not None and gap.latest < least - SLACK:
+            why = clock.why(second, first, -gap.latest, mood)
+        if why is not None:
+            return _pair_case(world, one, two, why, mood)
+    return None
+
+
+def _seconds(world: World, years: int) -> int:
+    low, high = world.calendar.year_days(abs(years))
+    days = high if years > 0 else -low
+    return days * world.calendar.day_length
+
+
+def _pair_case(world: World, one: Claim, two: Claim, why: Because, mood: Certainty) -> Case:
+    story = world.story
+    first, then = sorted((one, two), key=lambda c: c.happening.statement)
+    who = words.name(story, then.person)
+    here, there = (story.scenes[c.happening.scene].name for c in (then, first))
+    ends = (first.happening.statement, then.happening.statement)
+    return Case(
+        message=f"{who} is {first.years} in {there} and {then.years} in {here}: "
+        "so many years do not lie between them",
+        at=then.happening.statement,
+        why=why + because(ends),
+        notes=((ends[1], f"{then.years} years here"), (ends[0], f"{first.years} years here")),
+        subject=then.person,
+        object=str(ends[1]),
+        entities=(then.person,),
+        scene=then.happening.scene,
+        mood=mood,
+        reasons=words.reasons(story, why),
+        mends=(
+            mends.change_words(story, ends[1], f"change the age of {who} here"),
+            mends.change_time(story, then.happening.scene),
+        ),
+    )

@@ -1,0 +1,167 @@
+"""Own time: how long somebody has lived at a point of their life, jumps included.
+
+Interval arithmetic over the stretches of a life: sound (the true age always lies inside),
+not complete. Ages are counted in dates: one is a year older from the first hour of the
+birthday on.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fabula.model.finding import Because, because
+from fabula.model.story import Happening, Story
+from fabula.model.terms import Certainty
+from fabula.reason.lives import Life, Stretch
+from fabula.reason.world import World
+
+NOTHING = Because()
+
+
+class Span(NamedTuple):
+    """A length of own time in seconds; ``None`` is open."""
+
+    low: int | None
+    high: int | None
+    why: Because = NOTHING
+
+
+def lived(world: World, ref: str, scene: int, mood: Certainty) -> Span:
+    """The own time of somebody from birth to a scene's start.
+
+    ``low`` and ``high`` are ``None`` where no birth is declared or the chain has a gap.
+    """
+    life = world.life(ref)
+    visit = life.visit(ref, scene) if life is not None else None
+    if life is None or visit is None or world.clock.born(life.entity) is None:
+        return Span(None, None)
+    readings = [_at(world, life, visit.number, home, mood, 0) for home in visit.homes]
+    whole = readings[0]
+    for other in readings[1:]:
+        whole = Span(_least(whole.low, other.low), _most(whole.high, other.high),
+                     whole.why + other.why)  # fmt: skip
+    return whole
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else min(one, other)
+
+
+def _most(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _at(world: World, life: Life, visit: int, home: int, mood: Certainty, depth: int) -> Span:
+    """Own time at a visit that belongs to a stretch."""
+    clock, stretch = world.clock, life.stretches[home]
+    here = clock.start(life.visits[visit].scene)
+    pace = _pace(world, life.entity)
+    if home == 0:
+        born = clock.born(life.entity)
+        assert born is not None
+        gap = clock.gap(born, here, mood)
+        why = _gap_why(world, born, here, mood)
+        return _minus_ice(world, life, visit, home, _scaled(gap.earliest, gap.latest, pace, why))
+    if depth > len(life.stretches) or stretch.parent < 0:
+        return Span(None, None)
+    parent = life.visits[stretch.parent]
+    before = _at(world, life, stretch.parent, parent.homes[0], mood, depth + 1)
+    before = _plus(before, _stay(world, parent.scene, mood))
+    before = _plus(before, _journey(world.story, life, stretch))
+    if stretch.opener == visit:
+        return before
+    if stretch.opener < 0 or stretch.floating:
+        return Span(before.low, None, before.why)
+    arrival = clock.start(life.visits[stretch.opener].scene)
+    gap = clock.gap(arrival, here, mood)
+    run = _scaled(gap.earliest, gap.latest, pace, _gap_why(world, arrival, here, mood))
+    return _minus_ice(world, life, visit, home, _plus(before, run))
+
+
+def _gap_why(world: World, a: int, b: int, mood: Certainty) -> Because:
+    gap, why = world.clock.gap(a, b, mood), NOTHING
+    if gap.earliest is not None:
+        why = why + world.clock.why(a, b, gap.earliest, mood)
+    if gap.latest is not None:
+        why = why + world.clock.why(b, a, -gap.latest, mood)
+    return why
+
+
+def _stay(world: World, scene: int, mood: Certainty) -> Span:
+    """How long the scene that is left lasts: from none of it to all of it."""
+    gap = world.clock.gap(world.clock.start(scene), world.clock.end(scene), mood)
+    return Span(0, gap.latest)
+
+
+def _journey(story: Story, life: Life, stretch: Stretch) -> Span:
+    """Own time that the jump takes: none for a journey unless stated; any for ``after Y``."""
+    for happening in _departures(story, life, stretch):
+        travel = happening.travel
+        if travel is not None and travel.own_time is not None:
+            return Span(travel.own_time.low, travel.own_time.high,
+                        because((happening.statement,)))  # fmt: skip
+        return Span(0, 0, because((happening.statement,)))
+    for order in (
+        story.scenes[life.visits[stretch.opener].scene].life if stretch.opener >= 0 else ()
+    ):
+        if order.statement in stretch.why.statements and order.length is not None:
+            return Span(order.length.low, order.length.high, because((order.statement,)))
+    return Span(0, None)
+
+
+def _departures(story: Story, life: Life, stretch: Stretch) -> tuple[Happening, ...]:
+    parent = life.visits[stretch.parent]
+    return tuple(
+        h
+        for h in story.scenes[parent.scene].happenings
+        if h.travel is not None and h.travel.who.partition("/")[0] == life.entity
+    )
+
+
+def _pace(world: World, person: str) -> float:
+    settings = world.story.settings.people.get(person)
+    return settings.ages if settings is not None else 1.0
+
+
+def _scaled(low: int | None, high: int | None, pace: float, why: Because) -> Span:
+    """World time as own time for those who do not age as we do."""
+    if pace == 1.0:
+        return Span(low, high, why)
+    ends = [None if end is None else int(end * pace) for end in (low, high)]
+    if pace < 0:
+        return Span(None, None, why)
+    return Span(ends[0], ends[1], why)
+
+
+def _plus(one: Span, other: Span) -> Span:
+    low = None if one.low is None or other.low is None else one.low + other.low
+    high = None if one.high is None or other.high is None else one.high + other.high
+    return Span(low, high, one.why + other.why)
+
+
+def _minus_ice(world: World, life: Life, visit: int, home: int, span: Span) -> Span:
+    """Take away the time in which somebody was frozen, earlier in the same stretch."""
+    low, high, why = span
+    for other in life.visits:
+        if home not in other.homes or other.number == visit:
+            continue
+        for happening in world.story.scenes[other.scene].happenings:
+            if not frozen(happening, life.entity):
+                continue
+            length = happening.length
+            if life.before(visit, other.number, Certainty.CERTAIN):
+                continue
+            sure = life.before(other.number, visit, Certainty.CERTAIN)
+            most = length.high if length is not None else None
+            least = length.low if length is not None else 0
+            low = None if low is None or most is None else low - most
+            high = None if high is None else high - ((least or 0) if sure else 0)
+            why = why + because((happening.statement,))
+    return Span(low, high, why)
+
+
+def frozen(happening: Happening, person: str) -> bool:
+    """Whether a sentence stops somebody's own time."""
+    return "frozen" in happening.verb and any(
+        ref.partition("/")[0] == person for _, ref in happening.roles
+    )
