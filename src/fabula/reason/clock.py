@@ -169,7 +169,6 @@ def build(plan: Plan) -> Clock:
         certain.remove(statement)
     for constraint in _free(plan.tentative, set_aside):
         certain.add(constraint)
-    certain.latest(plan.origin)
     likely = certain.copy()
     softer = settle(likely, _free(plan.extracted, set_aside))
     refused = plan.admit(likely, set_aside)

@@ -22,6 +22,9 @@ from fabula.reason.constraint import Constraint
 INF = 1 << 100
 """an open bound; no instant is as far"""
 
+NEARBY = 200
+"""how many points a first look around may visit"""
+
 Record = tuple[int, int, int, int]
 """(other point, low, high, constraint): low <= time(other) - time(this) <= high"""
 
@@ -40,8 +43,9 @@ class Network:
         self.origin = origin
         self.near: list[list[Record]] = [[] for _ in self.potential]
         self.constraints: list[Constraint] = []
-        self._late: list[int] = []
-        self._early: list[int] = []
+        self._late = [INF] * len(self.near)
+        self._early = [-INF] * len(self.near)
+        self._late[origin] = self._early[origin] = 0
         self._of: dict[int, list[int]] | None = None
 
     def copy(self) -> Network:
@@ -60,9 +64,8 @@ class Network:
         """A new point, with nothing known of it."""
         self.potential.append(guess)
         self.near.append([])
-        if self._late:
-            self._late.append(INF)
-            self._early.append(-INF)
+        self._late.append(INF)
+        self._early.append(-INF)
         return len(self.near) - 1
 
     # -- growing and shrinking ------------------------------------------------------------
@@ -73,6 +76,9 @@ class Network:
         least = -INF if low is None else low
         most = INF if high is None else high
         if least > most or (a == b and not least <= 0 <= most):
+            return False
+        late, early = self._late, self._early
+        if early[a] + least > late[b] or early[b] > late[a] + most:
             return False
         gap = self.potential[b] - self.potential[a]
         if gap > most:
@@ -87,8 +93,7 @@ class Network:
         if self._of is not None:
             for statement in constraint.statements:
                 self._of.setdefault(statement, []).append(number)
-        if self._late:
-            self._narrow(a, b, least, most)
+        self._narrow(a, b, least, most)
         return True
 
     def remove(self, statement: int) -> None:
@@ -99,7 +104,7 @@ class Network:
                 self.near[point] = [r for r in self.near[point] if r[3] != number]
             for known in constraint.statements:
                 self.of_statement(known).remove(number)
-        self._late, self._early = [], []
+        self._measure()
 
     def of_statement(self, statement: int) -> list[int]:
         """The constraints that rest on a statement, by number."""
@@ -113,20 +118,28 @@ class Network:
     def _repair(self, u: int, v: int, weight: int) -> bool:
         """Move points until time(v) - time(u) <= weight; ``False`` where none such fits.
 
-        Tries to lower ``v`` and to raise ``u`` in turns, each with twice the steps of the
-        turn before, and keeps what comes first.
+        Tries to lower ``v`` and to raise ``u`` in turns, each with more steps than the turn
+        before. Neither leaves its window, so that the origin, and with it everything that
+        is dated, stays in place; where one comes to the edge, the other goes the rest.
         """
+        potential, zero = self.potential, self.potential[self.origin]
         steps = 32
-        while True:
-            for start, stop, sign in ((v, u, -1), (u, v, 1)):
-                moved = self._move(start, stop, sign, self.potential[stop] - sign * weight, steps)
+        while potential[v] - potential[u] > weight:
+            lowest = max(potential[u] + weight, zero + self._early[v])
+            highest = min(potential[v] - weight, zero + self._late[u])
+            for start, stop, sign, time in ((v, u, -1, lowest), (u, v, 1, highest)):
+                if time == potential[start]:
+                    continue
+                moved = self._move(start, stop, sign, time, steps)
                 if moved is None:
                     return False
                 if moved:
-                    for point, time in moved.items():
-                        self.potential[point] = time
-                    return True
-            steps *= 4
+                    for point, instant in moved.items():
+                        potential[point] = instant
+                    break
+            else:
+                steps *= 4
+        return True
 
     def _move(
         self, start: int, stop: int, sign: int, time: int, steps: int
@@ -162,14 +175,10 @@ class Network:
 
     def latest(self, point: int) -> int:
         """The latest instant of a point; ``INF`` where it is open."""
-        if not self._late:
-            self._measure()
         return self._late[point]
 
     def earliest(self, point: int) -> int:
         """The earliest instant of a point; ``-INF`` where it is open."""
-        if not self._late:
-            self._measure()
         return self._early[point]
 
     def _measure(self) -> None:
@@ -244,7 +253,8 @@ class Network:
             return False
         if late_b < INF and late_b < late_a + ticks:
             return False
-        return self._shortest(b, a, slack) is not None
+        found = self._nearby(b, a, slack)
+        return found if found is not None else self._shortest(b, a, slack) is not None
 
     def upper(self, a: int, b: int) -> int | None:
         """The least upper bound of time(b) - time(a); ``None`` where it is open."""
@@ -261,15 +271,40 @@ class Network:
             return found + shift
         return through if through < INF else None
 
+    def _nearby(self, a: int, b: int, slack: int) -> bool | None:
+        """Whether a walk of few constraints has a reduced length of at most ``slack``.
+
+        ``None`` where the neighbourhood is too large to tell. Long rigid chains cost
+        Dijkstra dearly when the answer lies next door.
+        """
+        potential, near, origin = self.potential, self.near, self.origin
+        best = {a: 0}
+        queue = [a]
+        for point in queue:
+            if len(queue) > NEARBY:
+                return None
+            key = best[point]
+            here = key + potential[point]
+            for other, _, high, _ in near[point]:
+                if high < INF and other != origin:
+                    new = here + high - potential[other]
+                    if new <= slack and new < best.get(other, INF):
+                        if other == b:
+                            return True
+                        best[other] = new
+                        queue.append(other)
+        return False
+
     def _shortest(self, a: int, b: int, slack: int) -> int | None:
         """The least reduced length, at most ``slack``, from a to b not through the origin."""
         potential, near, origin = self.potential, self.near, self.origin
         if not near[a] or not near[b]:
             return None
         best = {a: 0}
-        heap = [(0, a)]
+        heap = [(0, 0, a)]
+        tie = 0  # first come, first served: near points before far ones
         while heap:
-            key, point = heappop(heap)
+            key, _, point = heappop(heap)
             if point == b:
                 return key
             if key > best[point]:
@@ -280,7 +315,8 @@ class Network:
                     new = here + high - potential[other]
                     if new <= slack and new < best.get(other, INF):
                         best[other] = new
-                        heappush(heap, (new, other))
+                        tie += 1
+                        heappush(heap, (new, tie, other))
         return None
 
 
