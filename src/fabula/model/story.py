@@ -189,8 +189,9 @@ class When(NamedTuple):
     """One time of a scene; a list of them all hold.
 
     ``anchors`` are the telling indices of the scenes that the expression names: one for
-    ``Relative`` and ``During``, two for ``Between``, none otherwise. A container stands as
-    its last scene where its end is meant and as its first where its start is.
+    ``Relative``, two for ``Between``, one for ``During`` (two where it is a container: its
+    first and its last scene), none otherwise. A container stands as its last scene where its
+    end is meant and as its first where its start is.
     """
 
     expr: TimeExpr

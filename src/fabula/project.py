@@ -1,0 +1,135 @@
+"""The one door: files and settings in, a story (and what a check says of it) out.
+
+Below the faces this is the only room that touches the disk. Which files make up a story,
+and in which order they are told, is decided in ``fabula.manuscript``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fabula.cards.compose import compose
+from fabula.cards.raw import RawSettings
+from fabula.cards.settings import read_settings
+from fabula.manuscript import (
+    OUTLINES,
+    STDIN,
+    arrange,
+    find_root,
+    manuscript_of,
+    natural,
+    read_bytes,
+    relative,
+)
+from fabula.model.draft import Draft
+from fabula.model.story import Story
+from fabula.model.terms import Oddity
+from fabula.read.decode import decode
+from fabula.text import Source
+
+SETTINGS = "fabula.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that was read for one story; ``root`` is its folder, ``""`` for texts in memory."""
+
+    root: str
+    sources: tuple[Source, ...]
+    drafts: tuple[Draft, ...]
+    settings: RawSettings
+    oddities: tuple[Oddity, ...] = ()
+    """those of the project file and of the files' bytes"""
+
+
+def load(
+    paths: Sequence[str] = (".",), stdin_as: str = "md", stdin: bytes | None = None
+) -> Loaded:
+    """Read the story that ``paths`` are of: a folder, files, or ``-`` for standard input.
+
+    Raises ``FabulaError`` for a missing or unreadable file, an empty folder, and a project
+    file that cannot be used.
+    """
+    root = find_root(paths)
+    raw, oddities = _settings(root)
+    files = arrange(root, paths, raw.manuscript)
+    texts: dict[str, bytes] = {}
+    for path in files:
+        if path == STDIN:
+            texts[STDIN] = _standard_input() if stdin is None else stdin
+        else:
+            texts[relative(path, root)] = read_bytes(path)
+    return _loaded(root, raw, oddities, texts, stdin_as)
+
+
+def load_texts(files: Mapping[str, str]) -> Loaded:
+    """Read a story from texts in memory: path -> text, ``fabula.toml`` among them or not."""
+    toml = files.get(SETTINGS)
+    raw, oddities = read_settings(None if toml is None else Source(SETTINGS, toml))
+    order = sorted((path for path in files if path != SETTINGS), key=natural)
+    texts = {path: files[path].encode("utf-8", "surrogatepass") for path in order}
+    return _loaded("", raw, oddities, texts, "md")
+
+
+def compose_story(loaded: Loaded) -> Story:
+    """The story that was loaded."""
+    return compose(loaded.drafts, loaded.settings, loaded.oddities)
+
+
+def files(paths: Sequence[str] = (".",)) -> tuple[str, ...]:
+    """The files that a check of ``paths`` reads, the project file among them."""
+    import os
+
+    root = find_root(paths)
+    toml = os.path.join(root, SETTINGS)
+    found = [toml] if os.path.isfile(toml) else []
+    raw, _ = _settings(root)
+    return (*found, *(path for path in arrange(root, paths, raw.manuscript) if path != STDIN))
+
+
+def _settings(root: str) -> tuple[RawSettings, tuple[Oddity, ...]]:
+    import os
+
+    path = os.path.join(root, SETTINGS)
+    if not os.path.isfile(path):
+        return read_settings(None)
+    source, odd = decode(read_bytes(path), SETTINGS)
+    settings, more = read_settings(source)
+    return settings, (*odd, *more)
+
+
+def _loaded(
+    root: str,
+    raw: RawSettings,
+    oddities: Sequence[Oddity],
+    texts: Mapping[str, bytes],
+    stdin_as: str,
+) -> Loaded:
+    """Decode and read every text; ``texts`` are in the order of telling."""
+    sources: list[Source] = []
+    drafts: list[Draft] = []
+    odd = list(oddities)
+    for path, data in texts.items():
+        source, more = decode(data, path)
+        sources.append(source)
+        odd += more
+        drafts.append(_read(source, texts, stdin_as))
+    return Loaded(root, tuple(sources), tuple(drafts), raw, tuple(odd))
+
+
+def _read(source: Source, texts: Mapping[str, bytes], stdin_as: str) -> Draft:
+    outline = stdin_as == "yaml" if source.path == STDIN else source.path.endswith(OUTLINES)
+    if outline:
+        from fabula.read import outline as cards
+
+        return cards.read(source, manuscript_of(source.path, texts))
+    from fabula.read import markdown
+
+    return markdown.read(source)
+
+
+def _standard_input() -> bytes:
+    import sys
+
+    return sys.stdin.buffer.read()
