@@ -45,7 +45,7 @@ def find_root(paths: Sequence[str]) -> str:
     """The folder of the nearest ``fabula.toml`` upwards of the first path, else its folder."""
     first = next((path for path in paths if path != STDIN), ".")
     if not os.path.exists(first):
-        raise FabulaError(f"there is no file or folder {first}", "Check how it is spelt.")
+        raise FabulaError(f"there is no file or folder {first}", "check how it is spelt")
     folder = os.path.abspath(first if os.path.isdir(first) else os.path.dirname(first) or ".")
     at = folder
     while True:
@@ -78,11 +78,11 @@ def arrange(root: str, paths: Sequence[str], patterns: Sequence[str]) -> tuple[s
         elif os.path.exists(full):
             chosen.append(full)
         else:
-            raise FabulaError(f"there is no file or folder {path}", "Check how it is spelt.")
+            raise FabulaError(f"there is no file or folder {path}", "check how it is spelt")
     if not chosen:
         raise FabulaError(
             f"there is no story in {os.path.basename(root) or root}",
-            "A story is a .md file or a .cards.yaml file; `fabula init` makes a project file.",
+            "a story is a .md file or a .cards.yaml file; fabula init makes a project file",
         )
     return _in_order(root, dict.fromkeys(chosen), patterns)
 
@@ -142,12 +142,12 @@ def read_bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise FabulaError(f"{path} is no file", "Give `-` to read standard input.")
+                raise FabulaError(f"{path} is no file", "give - to read standard input")
             if status.st_size > LARGEST:
                 size = status.st_size // (1024 * 1024)
                 raise FabulaError(
                     f"{path} is too large ({size} MB)",
-                    f"A file may have {LARGEST // (1024 * 1024)} MB; split it into chapters.",
+                    f"a file may have {LARGEST // (1024 * 1024)} MB; split it into chapters",
                 )
             return file.read()
     except OSError as error:
@@ -173,7 +173,7 @@ def _manuscript(root: str, patterns: Sequence[str]) -> list[str]:
         if not matches:
             raise FabulaError(
                 f"'{pattern}' under manuscript in fabula.toml names no file",
-                "Paths are counted from the folder of fabula.toml.",
+                "paths are counted from the folder of fabula.toml",
             )
         found.update(dict.fromkeys(matches))
     return list(found)

@@ -20,6 +20,7 @@ class RawPerson(NamedTuple):
     born: Text | None
     died: Text | None
     parents: tuple[Text, ...]
+    parents_span: Span
     attributes: tuple[tuple[Text, Text, Span], ...]
     """attribute, value, the entry"""
     reliable: bool

@@ -97,7 +97,7 @@ def _check_version(root: Table) -> None:
         raise wrong(
             version.span,
             f"this is written for version {version.value} of the language",
-            f"This Fabula reads version {LANGUAGE}: fabula = {LANGUAGE}",
+            f"this Fabula reads version {LANGUAGE}: fabula = {LANGUAGE}",
         )
 
 
@@ -115,6 +115,7 @@ def _person(entry: Entry) -> RawPerson:
         _text(table, "born"),
         _text(table, "died"),
         _texts(table, "parents"),
+        table.entries["parents"].span if "parents" in table.entries else entry.key.span,
         tuple(
             (one.key, one.value.text, one.span)
             for one in _table(table, "attributes").entries.values()
@@ -160,7 +161,7 @@ def _routes(entry: Entry) -> list[RawRoute]:
     first, mark, second = key.value.partition(" - ")
     if not mark or not first.strip() or not second.strip():
         raise wrong(
-            key.span, f"'{key.value}' names no two places", 'Write "London - Edinburgh" = ...'
+            key.span, f"'{key.value}' names no two places", 'write "London - Edinburgh" = ...'
         )
     start = len(first) + len(mark)
     ends = _part(key, 0, len(first)), _part(key, start, len(key.value))
@@ -195,7 +196,7 @@ def _allowances(root: Table) -> tuple[tuple[RawAllowance, ...], tuple[Oddity, ..
         if name is None:
             near = nearest(law.value, LAW_NAMES)
             raise wrong(
-                law.span, f"'{law.value}' is no law", f"Did you mean '{near}'?" if near else ""
+                law.span, f"'{law.value}' is no law", f"did you mean '{near}'?" if near else ""
             )
         reason = _words(table, "reason").strip()
         if not reason:
@@ -210,7 +211,7 @@ def without_reason(law: str, span: Span, scene: str | None = None) -> Oddity:
     """The oddity of an allowance that gives no reason."""
     message = f"{law} is allowed here without a reason"
     return Oddity(
-        "allowance-without-reason", message, span, "Say in a few words why it is intended.", scene
+        "allowance-without-reason", message, span, "say in a few words why it is intended", scene
     )
 
 
@@ -302,7 +303,7 @@ def _part_of_day(entry: Entry) -> tuple[int, int]:
     words = entry.value.text.value if isinstance(entry.value, Scalar) else ""
     match = _HOURS.fullmatch(words)
     if match is None:
-        raise wrong(entry.value.span, f"'{words}' is no stretch of the day", 'Write "18:00-23:00".')
+        raise wrong(entry.value.span, f"'{words}' is no stretch of the day", 'write "18:00-23:00"')
     first_hour, first_minute, last_hour, last_minute = map(int, match.groups())
     first, last = first_hour * 3600 + first_minute * 60, last_hour * 3600 + last_minute * 60
     return first, last if last > first else last + 24 * 3600
@@ -314,7 +315,7 @@ def _clock(entry: Entry) -> int:
     match = _CLOCK.fullmatch(words)
     if match is None:
         raise wrong(
-            entry.value.span, f"'{words}' is no difference of clocks", 'Write "-5h" or "+5:30".'
+            entry.value.span, f"'{words}' is no difference of clocks", 'write "-5h" or "+5:30"'
         )
     sign, hours, minutes = match.groups()
     return (-1 if sign == "-" else 1) * (int(hours) * 3600 + int(minutes or 0) * 60)

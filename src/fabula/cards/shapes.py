@@ -79,7 +79,7 @@ def check_laws(laws: Table) -> None:
 def unknown(entry: Entry, known: Iterable[str], what: str) -> FabulaError:
     """The error that the key of ``entry`` is none of ``known``."""
     near = nearest(entry.key.value, known)
-    hint = f"Did you mean '{near}'?" if near else ""
+    hint = f"did you mean '{near}'?" if near else ""
     return wrong(entry.key.span, f"'{entry.key.value}' is {what}", hint)
 
 
@@ -102,13 +102,13 @@ def _check_fields(table: Table, keys: Mapping[str, Key], name: str) -> None:
             check(entry.value, key.shape, key.name)
     for key in keys.values():
         if key.required and key.name not in table.entries:
-            raise wrong(table.span, f"'{key.name}' is missing here", f"It is {key.says}.")
+            raise wrong(table.span, f"'{key.name}' is missing here", f"it is {key.says}")
 
 
 def _table(value: Value, name: str) -> Table:
     if not isinstance(value, Table):
         raise wrong(
-            value.span, f"'{name}' is to be a table", f"Write [{name}] on a line of its own."
+            value.span, f"'{name}' is to be a table", f"write [{name}] on a line of its own"
         )
     return value
 
@@ -135,12 +135,12 @@ def _or(words: tuple[str, ...]) -> str:
 
 def _meant(value: Value, words: tuple[str, ...]) -> str:
     near = nearest(value.text.value, words) if isinstance(value, Scalar) else ""
-    return f"Did you mean '{near}'?" if near else ""
+    return f"did you mean '{near}'?" if near else ""
 
 
 def _quotes(value: Value) -> str:
-    return "Put it between quotes." if isinstance(value, Scalar) else ""
+    return "put it between quotes" if isinstance(value, Scalar) else ""
 
 
 def _brackets(value: Value) -> str:
-    return "Put it between [ and ]." if isinstance(value, Scalar) else ""
+    return "put it between [ and ]" if isinstance(value, Scalar) else ""

@@ -30,10 +30,14 @@ class Form(StrEnum):
 
 
 class Scalar(NamedTuple):
-    """One value; ``text`` holds a string unquoted and anything else as it is written."""
+    """One value; ``text`` holds a string unquoted and anything else as it is written.
+
+    ``whole`` is its place with the quotes.
+    """
 
     text: Text
     form: Form
+    whole: Span
 
     @property
     def span(self) -> Span:
@@ -57,8 +61,9 @@ class Entry(NamedTuple):
     @property
     def span(self) -> Span:
         """From the key to the end of its value, where both stand on one stretch of text."""
-        first, last = self.key.span, self.value.span
-        if isinstance(self.value, Scalar | Array) and last.start >= first.start:
+        first = self.key.span
+        last = self.value.whole if isinstance(self.value, Scalar) else self.value.span
+        if last.start >= first.start:
             return Span(first.block, first.start, last.end)
         return first
 
@@ -261,7 +266,7 @@ class _Reader:
         char = text[at : at + 1]
         if char == '"' or char == "'":
             shown = self.long(char) if text.startswith(char * 3, at) else self.short(char)
-            return Scalar(shown, Form.STRING)
+            return Scalar(shown, Form.STRING, Span(self.block, at, self.at))
         if char == "[":
             return self.array(depth)
         if char == "{":
@@ -275,12 +280,12 @@ class _Reader:
             return self.scalar(match.end(), Form.FLOAT if match.group("part") else Form.INTEGER)
         if match := _SPECIAL.match(text, at):
             return self.scalar(match.end(), Form.FLOAT)
-        raise self.wrong(at, "a value is expected here", "Put words between quotes.")
+        raise self.wrong(at, "a value is expected here", "put words between quotes")
 
     def scalar(self, end: int, form: Form) -> Scalar:
         text = Text(self.text[self.at : end], Span(self.block, self.at, end))
         self.at = end
-        return Scalar(text, form)
+        return Scalar(text, form, text.span)
 
     def array(self, depth: int) -> _List:
         start = self.at
@@ -384,7 +389,7 @@ class _Reader:
                 self.at = match.end()
                 return chr(number)
         raise self.wrong(
-            at, "a backslash stands here for nothing", "Write \\\\ for a plain backslash."
+            at, "a backslash stands here for nothing", "write \\\\ for a plain backslash"
         )
 
     # --- between values

@@ -31,9 +31,7 @@ from fabula.model.terms import Kind, Oddity
 __all__ = ["calendar_of", "compose"]
 
 
-def compose(
-    drafts: Sequence[Draft], raw: RawSettings, oddities: Sequence[Oddity] = ()
-) -> Story:
+def compose(drafts: Sequence[Draft], raw: RawSettings, oddities: Sequence[Oddity] = ()) -> Story:
     """The story that the drafts tell together; ``oddities`` are those of the project file.
 
     Raises ``FabulaError`` only where the project file's calendar or verbs cannot be used.
@@ -59,9 +57,7 @@ def compose(
     members = [read_names(field) for field in fields]
     _gather(fields, members, scene_ids, register, places)
     maker = SceneMaker(register, places, times, ledger, set(settings.branches))
-    scenes = [
-        maker.make(scene, fields[scene.index], members[scene.index]) for scene in placed
-    ]
+    scenes = [maker.make(scene, fields[scene.index], members[scene.index]) for scene in placed]
     lexicon = Lexicon(register.named(), scene_names(placed, names))
     verbs = compile_verbs(raw.verbs)
     whole = whole_sentences(scenes, fields, lexicon, verbs, reading)

@@ -81,7 +81,7 @@ class _Filler:
             self.fields.one[name] = text
         elif name != "scene" and before.value.strip() != text.value.strip():
             message = f"another card gives this scene a different '{name}'"
-            self.ledger.odd("unreadable-card", message, text.span, "Keep one of them.", self.scene)
+            self.ledger.odd("unreadable-card", message, text.span, "keep one of them", self.scene)
 
     def text(self, name: str, node: Node) -> Text | None:
         """The one text that is meant; a list of one is as good."""
@@ -152,18 +152,16 @@ class _Filler:
         law = LAW_NAMES.get(name.value.strip().lower())
         if law is None:
             near = nearest(name.value, LAW_NAMES)
-            hint = f"Did you mean '{near}'?" if near else ""
+            hint = f"did you mean '{near}'?" if near else ""
             message = f"there is no law '{name.value}'"
-            self.ledger.odd(
-                "unknown-key", message, name.span, hint, self.scene, (), near or None
-            )
+            self.ledger.odd("unknown-key", message, name.span, hint, self.scene, (), near or None)
             return
         entries = value.pairs if isinstance(value, Pairs) else ((name, value),)
         for who, why in entries:
             reason = self.text("allow", why) if why is not None else None
             if reason is None:
                 message = f"{law} is allowed here without a reason"
-                hint = "Say in a few words why it is intended."
+                hint = "say in a few words why it is intended"
                 self.ledger.odd("allowance-without-reason", message, who.span, hint, self.scene)
             else:
                 self.fields.allow.append((law, name, who, reason.value.strip()))
@@ -202,6 +200,6 @@ def part(text: Text, start: int, end: int) -> Text:
 
 def _unknown_key(key: Text, scene: str, ledger: Ledger) -> None:
     near = nearest(key.value.strip().replace(" ", "-").replace("_", "-"), CARD)
-    hint = f"Did you mean '{near}'?" if near else ""
+    hint = f"did you mean '{near}'?" if near else ""
     message = f"a card has no key '{key.value}'"
     ledger.odd("unknown-key", message, key.span, hint, scene, (), near or None)

@@ -135,9 +135,7 @@ def _put(table: dict[str, list[Spot]], key: str, spot: Spot) -> None:
         spots.append(spot)
 
 
-def _place(
-    index: int, scene: SceneDraft, unnamed: _Unnamed, ids: _Ids
-) -> tuple[Placed, str]:
+def _place(index: int, scene: SceneDraft, unnamed: _Unnamed, ids: _Ids) -> tuple[Placed, str]:
     """The scene, and its id if the author gave one."""
     title, hand = card_text(scene.card, "scene"), card_text(scene.card, "id")
     heading = scene.heading if scene.heading and scene.heading.value.strip() else None
@@ -204,7 +202,7 @@ class _Ids:
                 "two-scenes-one-id",
                 f"another scene is called '{name}' already",
                 span,
-                "Give one of them an id of its own: id: " + made,
+                "give one of them an id of its own: id: " + made,
                 made,
                 (wanted,),
             )
@@ -240,7 +238,7 @@ def _join(
     title = card_text(scene.card, "scene")
     if title is None:
         message = "this card does not say which scene it is about"
-        ledger.odd("unknown-scene", message, scene.card.span, "Add a line: scene: NAME")
+        ledger.odd("unknown-scene", message, scene.card.span, "add a line: scene: NAME")
         return
     here = of_path.get((path, slug(title.value))) or of_path.get((path, scene_key(title.value)))
     found = [(index, index) for index in here] if here else names.find(title.value)
@@ -248,9 +246,9 @@ def _join(
         placed[found[0][0]].cards.append(scene.card)
     elif found:
         message = f"more than one scene is called '{title.value}'"
-        ledger.odd("ambiguous-name", message, title.span, "Give them ids, and use these.")
+        ledger.odd("ambiguous-name", message, title.span, "give them ids, and use these")
     else:
         near = names.near(title.value)
-        hint = f"Did you mean '{near}'?" if near else ""
+        hint = f"did you mean '{near}'?" if near else ""
         message = f"there is no scene '{title.value}'"
         ledger.odd("unknown-scene", message, title.span, hint, replacement=near or None)

@@ -157,7 +157,7 @@ class Register:
         if len(found) > 1:
             shown = " or ".join(self.known[entity].name for entity in found)
             message = f"'{name.value}' may mean {shown}"
-            hint = "Use a name that only one of them has."
+            hint = "use a name that only one of them has"
             self.ledger.odd("ambiguous-name", message, name.span, hint, scene, tuple(found))
             return None
         if not found or found[0] in self.doubtful:
@@ -208,7 +208,7 @@ class Register:
             "unknown-name",
             f"'{name.value}' is named here and nowhere else",
             name.span,
-            f"Did you mean '{shown}'?",
+            f"did you mean '{shown}'?",
             scene,
             (entity, meant),
             shown,

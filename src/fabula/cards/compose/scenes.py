@@ -143,7 +143,7 @@ class SceneMaker:
         mode = _MODES.get(text.value.strip().lower())
         if mode is None:
             near = nearest(text.value, _MODES)
-            hint = f"Did you mean '{near}'?" if near else "It is one of: " + ", ".join(_MODES)
+            hint = f"did you mean '{near}'?" if near else "it is one of: " + ", ".join(_MODES)
             message = f"a scene cannot be told as '{text.value}'"
             self.ledger.odd("unknown-key", message, text.span, hint, at, (), near or None)
             return Mode.SCENE, -1
@@ -191,9 +191,7 @@ class SceneMaker:
                 cast.setdefault(ref, Presence(ref, Part.PRESENT, number))
         return tuple(cast.values()), tuple(life)
 
-    def _ref(
-        self, key: str, member: Member | None, index: int, at: str
-    ) -> tuple[str | None, int]:
+    def _ref(self, key: str, member: Member | None, index: int, at: str) -> tuple[str | None, int]:
         if member is None:
             return None, -1
         number = self.ledger.state(key, member.whole.span, index, member.soft)
@@ -214,9 +212,7 @@ class SceneMaker:
         known = next((one for one in self.branches if one.lower() == name.lower()), name)
         return known, number
 
-    def _replaces(
-        self, texts: Sequence[Text], index: int, at: str
-    ) -> tuple[tuple[int, ...], int]:
+    def _replaces(self, texts: Sequence[Text], index: int, at: str) -> tuple[tuple[int, ...], int]:
         if not texts:
             return (), -1
         span = texts[0].span._replace(end=max(texts[0].span.end, texts[-1].span.end))

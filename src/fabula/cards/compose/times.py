@@ -92,7 +92,7 @@ class Times:
             return found[0]
         if found:
             message = f"more than one scene is called '{name.value}'"
-            hint = "Give each an id of its own, and use that."
+            hint = "give each an id of its own, and use that"
             self.ledger.odd("ambiguous-name", message, name.span, hint, scene)
         elif time is None or time.value.lower().startswith(_NAMING):
             self.unknown_scene(name, scene)
@@ -103,17 +103,15 @@ class Times:
     def unknown_scene(self, name: Text, scene: str | None) -> None:
         """Report a scene that there is not, with the one that may be meant."""
         near = self.scenes.near(name.value)
-        hint = f"Did you mean '{near}'?" if near else ""
+        hint = f"did you mean '{near}'?" if near else ""
         message = f"there is no scene '{name.value}'"
-        self.ledger.odd(
-            "unknown-scene", message, name.span, hint, scene, replacement=near or None
-        )
+        self.ledger.odd("unknown-scene", message, name.span, hint, scene, replacement=near or None)
 
     def length(self, text: Text, scene: str | None) -> Length | None:
         """A length of time; one that cannot be read is odd."""
         length = read_length(text)
         if length is None:
-            self._unreadable(text, scene, "this is no length of time", "Write 2 hours, 10 days.")
+            self._unreadable(text, scene, "this is no length of time", "write 2 hours, 10 days")
         return length
 
     def exact(self, text: Text) -> int | None:
@@ -145,7 +143,7 @@ class Times:
         if lost is not None:
             self.unknown_scene(lost, scene)
         else:
-            self._unreadable(text, scene, "this says no order", "Write after X, or before X.")
+            self._unreadable(text, scene, "this says no order", "write after X, or before X")
         return None
 
     def _unread(self, text: Text, scene: str | None) -> None:

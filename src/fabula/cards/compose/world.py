@@ -22,7 +22,6 @@ from fabula.model.settings import (
 )
 from fabula.model.story import Allowance, Effect, Fluent, Happening, Manner
 from fabula.model.terms import Kind, slug
-from fabula.text import Span
 
 
 def declare(raw: RawSettings, register: Register, places: Places) -> None:
@@ -79,8 +78,7 @@ class World:
         for group in raw.groups:
             groups[ident(group.name.value)] = self._members(group.name, group.members)
         offices = {
-            ident(office.name.value): self._holders(office.holders)
-            for office in raw.offices
+            ident(office.name.value): self._holders(office.holders) for office in raw.offices
         }
         branches = self._branches()
         fact_scenes, secrets = self._facts()
@@ -154,7 +152,7 @@ class World:
             self._stated("people.born", person.born),
             self._stated("people.died", person.died),
             parents,
-            self.ledger.state("people.parents", _across(person.parents)) if parents else -1,
+            self.ledger.state("people.parents", person.parents_span) if parents else -1,
             person.reliable,
             person.ages,
         )
@@ -212,9 +210,7 @@ class World:
         entity = ident(place.name.value)
         around = self.places.around.get(entity) or None
         number = self.ledger.state("places", place.span)
-        return entity, Site(
-            entity, around, number, place.clock, place.latitude, place.longitude
-        )
+        return entity, Site(entity, around, number, place.clock, place.latitude, place.longitude)
 
     def _travel(self) -> tuple[Route, ...]:
         made = []
@@ -255,8 +251,3 @@ class World:
             if length is not None:
                 made[part.strip().lower()] = length
         return made
-
-
-def _across(texts: Sequence[Text]) -> Span:
-    """From the first to the last of texts on one stretch."""
-    return texts[0].span._replace(end=max(text.span.end for text in texts))
