@@ -1,0 +1,207 @@
+"""Cards to start from: for scenes without one, with the names that stand in their prose.
+
+A known name is a claim that somebody is there, for the author to confirm; a guessed one
+(capitals in mid-sentence) stands in a comment. A place goes into ``where`` only where the
+prose names exactly one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fabula.model.draft import Draft, SceneDraft
+from fabula.model.story import Entity, Story
+from fabula.model.terms import Kind, slug
+from fabula.text import Block, Edit, Source, Span
+
+MOST_GUESSES = 8
+
+_WORD = re.compile(r"[^\W\d_]\w*(?:['’\-]\w+)*")
+_PLAIN = re.compile(r"[^\W\d_][\w '’.\-]*(?<=[\w.'’])\Z")
+_OWNED = ("'s", "’s")
+# fmt: off
+_NO_NAMES = frozenset({
+    "i", "i'm", "i'd", "i'll", "i've", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+})
+# fmt: on
+_PERSONS = (Kind.PERSON, Kind.GROUP, Kind.OFFICE, Kind.UNKNOWN)
+# Scripts written without blanks: names are looked for as they stand.
+_UNSPACED = "\u2e80"
+
+
+class Stub(NamedTuple):
+    """A scene without a card, and what its prose names (as the author writes it elsewhere)."""
+
+    scene: SceneDraft
+    name: str
+    who: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class Names:
+    """The known people and places, ready to be found in prose."""
+
+    def __init__(self, story: Story) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+        self._unspaced: list[tuple[str, Entity]] = []
+        for name, entity_id in story.names.items():
+            entity = story.entities.get(entity_id)
+            if entity is None or entity.kind not in (*_PERSONS, Kind.PLACE):
+                continue
+            if name[:1] >= _UNSPACED:
+                self._unspaced.append((name, entity))
+                continue
+            words = tuple(match[0].lower() for match in _WORD.finditer(name))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, entity))
+        for known in self._by_first.values():
+            known.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].id))
+
+    def at(self, words: list[_Word], start: int) -> tuple[Entity, int] | None:
+        """The longest known name at a word, and how many words it takes."""
+        for name, entity in self._by_first.get(_bare(words[start].text), ()):
+            here = words[start : start + len(name)]
+            # "captain" is anybody's word; "Captain" may be the one whom the story calls so.
+            small = here[0].text[0].islower() and not entity.name[:1].islower()
+            if not small and tuple(_bare(word.text) for word in here) == name:
+                return entity, len(name)
+        return None
+
+    def unspaced(self, prose: str) -> Iterator[Entity]:
+        """Known names in a script that has no blanks."""
+        return (entity for name, entity in self._unspaced if name in prose)
+
+
+def stubs(draft: Draft, story: Story, names: Names) -> tuple[Stub, ...]:
+    """A stub for each scene of a manuscript that has prose and no card.
+
+    ``story`` holds all cards: a scene that a sidecar speaks of has one.
+    """
+    carded = {scene.id for scene in story.scenes if scene.happenings or scene.cast or scene.when}
+    out = []
+    for scene in draft.scenes:
+        name = scene.heading.value if scene.heading is not None else ""
+        if scene.card is None and scene.body and not (name and slug(name) in carded):
+            out.append(_stub(scene, name, names))
+    return tuple(out)
+
+
+def card_lines(stub: Stub, with_scene: bool = False) -> tuple[str, ...]:
+    """The lines of the card; comments show what else may be said."""
+    lines = [f"scene: {scalar(stub.name)}"] if with_scene else []
+    if stub.who:
+        lines.append(f"who: [{', '.join(map(scalar, stub.who))}]")
+    if len(stub.where) == 1:
+        lines.append(f"where: {scalar(stub.where[0])}")
+    elif stub.where:
+        lines.append(f"# where: {', or '.join(stub.where)}")
+    if stub.guesses:
+        lines.append(f"# who else: {', '.join(stub.guesses)}")
+    return (*lines, "# when:", "# happens:")
+
+
+def insertion(stub: Stub) -> Edit:
+    """The edit that puts the card into the manuscript, after the heading or the scene break."""
+    source = stub.scene.at.source
+    line_end = _line_end(source.text)
+    opener, closer = ("%% card", "%%") if _uses_percents(source.text) else ("<!-- card", "-->")
+    card = line_end.join((opener, *card_lines(stub), closer))
+    prose = stub.scene.body[0].bounds()[0]
+    at = stub.scene.at
+    if at.bounds()[0] < prose:
+        return Edit(_point(source, at.block.end), line_end + card)
+    return Edit(_point(source, prose), card + line_end + line_end)
+
+
+def sidecar_item(stub: Stub) -> str:
+    """The card as an item of ``NAME.cards.yaml``; the scene must have a name."""
+    first, *rest = card_lines(stub, with_scene=True)
+    return "\n".join((f"- {first}", *(f"  {line}" for line in rest))) + "\n"
+
+
+def scalar(text: str) -> str:
+    """A text as YAML writes it: plain where that is safe, else in double quotes."""
+    if _PLAIN.match(text) and text.lower() not in ("yes", "no", "true", "false", "null"):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _stub(scene: SceneDraft, name: str, names: Names) -> Stub:
+    known: dict[str, Entity] = {}
+    guesses: dict[str, None] = {}
+    for span in scene.body:
+        prose = span.text
+        known.update((entity.id, entity) for entity in names.unspaced(prose))
+        words = [_Word(m[0], m.start(), m.end()) for m in _WORD.finditer(prose)]
+        at = 0
+        while at < len(words):
+            found = names.at(words, at)
+            if found is not None:
+                known.setdefault(found[0].id, found[0])
+                at += found[1]
+                continue
+            guess, taken = _guess(prose, words, at)
+            if guess:
+                guesses.setdefault(guess)
+            at += taken
+    who = tuple(entity.name for entity in known.values() if entity.kind in _PERSONS)
+    where = tuple(entity.name for entity in known.values() if entity.kind is Kind.PLACE)
+    return Stub(scene, name, who, where, tuple(guesses)[:MOST_GUESSES])
+
+
+def _guess(prose: str, words: list[_Word], at: int) -> tuple[str, int]:
+    """Capitals in mid-sentence: a name, perhaps of several words. Else nothing, and one word."""
+    if not _in_mid_sentence(prose, words[at].start) or not _capital(words[at].text):
+        return "", 1
+    end = at + 1
+    while (
+        end < len(words)
+        and prose[words[end - 1].end : words[end].start] == " "
+        and _capital(words[end].text)
+    ):
+        end += 1
+    picked = [word.text for word in words[at:end]]
+    picked[-1] = picked[-1][: len(_bare(picked[-1]))]
+    return " ".join(picked), end - at
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1 and _bare(word) not in _NO_NAMES
+
+
+def _in_mid_sentence(prose: str, start: int) -> bool:
+    """Whether a word follows another, or a comma, on the same paragraph."""
+    before = prose[max(start - 3, 0) : start]
+    last = before.rstrip()[-1:]
+    return before[-1:].isspace() and before.count("\n") < 2 and (last.isalnum() or last in ",;")
+
+
+def _bare(word: str) -> str:
+    """In small letters, without a possessive."""
+    return (word[:-2] if word.endswith(_OWNED) else word).lower()
+
+
+def _point(source: Source, at: int) -> Span:
+    return Span(Block(source, at, at), 0, 0)
+
+
+def _uses_percents(text: str) -> bool:
+    return "%% card" in text and "<!-- card" not in text
+
+
+def _line_end(text: str) -> str:
+    if "\r\n" in text:
+        return "\r\n"
+    return "\r" if "\r" in text and "\n" not in text else "\n"
