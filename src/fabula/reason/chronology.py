@@ -9,23 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabula.cards.calendar import Calendar
 from fabula.model.finding import Assumption
 from fabula.model.story import Scene, Story, When
 from fabula.model.terms import Mode, Strength
 from fabula.model.times import Recurring, Relative
 from fabula.reason.clock import Clock, Plan, build
 from fabula.reason.constraint import Constraint, Ring
+from fabula.reason.distances import Bound, distance
 from fabula.reason.neighbours import Ties, ties
 from fabula.reason.network import INF, Network
-from fabula.reason.recurrence import Almanac, Gregorian, first_after, longest_wait
+from fabula.reason.recurrence import first_after, longest_wait
 from fabula.reason.rings import ring_through
-from fabula.reason.timing import Bound, Timing
+from fabula.reason.timing import Timing
 from fabula.text import Span
 
 
-def chronicle(story: Story, almanac: Almanac | None = None) -> Clock:
+def chronicle(story: Story, calendar: Calendar | None = None) -> Clock:
     """World time of a story, in near-linear time."""
-    timing = Timing(story, almanac or Gregorian())
+    timing = Timing(story, calendar or Calendar.gregorian())
     timing.collect()
     telling = Telling(timing, ties(story))
     timing.fix_days()
@@ -34,6 +36,7 @@ def chronicle(story: Story, almanac: Almanac | None = None) -> Clock:
         len(story.scenes), points.origin, points.guess,
         (*points.structure, *timing.stated), tuple(timing.extracted), tuple(timing.tentative),
         telling.admit, tuple(timing.rings), (), timing.births, timing.deaths,
+        points.midnights(), points.calendar.day_length,
     ))  # fmt: skip
 
 
@@ -53,8 +56,8 @@ class Telling:
                 for when in scene.when:
                     expr = when.expr
                     if isinstance(expr, Relative) and expr.anchor is None:
-                        found[scene.index, when.statement] = self.timing.distance(
-                            scene, expr, anchor
+                        found[scene.index, when.statement] = distance(
+                            self.timing.points, scene.index, expr, anchor
                         )
         return found
 
@@ -113,12 +116,12 @@ class Telling:
 
         The anchor is the scene's own window where that is narrower than the time recurs.
         """
-        start, almanac = 2 * scene.index, self.timing.points.almanac
-        wait = longest_wait(expr, almanac)
+        start, calendar = 2 * scene.index, self.timing.points.calendar
+        wait = longest_wait(expr, calendar)
         own = network.latest(start) - network.earliest(start)
         statements = (when.statement,)
         words = self.story.statements[when.statement].text
-        if own <= (wait or 366 * almanac.day_seconds):
+        if own <= (wait or 366 * calendar.day_length):
             early, late = network.earliest(start), network.earliest(start)
             text = f"{words} is the first one then"
             spans: tuple[Span, ...] = (scene.heading,)
@@ -133,8 +136,8 @@ class Telling:
         else:
             return
         ahead = self.timing.points.ahead(scene.index)
-        first = first_after(expr, early, ahead, almanac) if early > -INF else None
-        last = first_after(expr, late, ahead, almanac) if late < INF else None
+        first = first_after(expr, early, ahead, calendar) if early > -INF else None
+        last = first_after(expr, late, ahead, calendar) if late < INF else None
         low, high = first[0] if first else None, last[1] if last else None
         if low is not None or high is not None:
             yield Constraint(

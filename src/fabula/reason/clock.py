@@ -10,7 +10,7 @@ Moods are certainties: ``CERTAIN`` asks the first network, anything less the sec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fabula.model.finding import Because, because
 from fabula.model.terms import Certainty, Strength
@@ -145,18 +145,21 @@ class Plan:
     """assumed constraints that were added to the clock"""
     births: Mapping[str, int] = field(default_factory=dict)
     deaths: Mapping[str, int] = field(default_factory=dict)
+    midnights: tuple[tuple[int, int], ...] = ()
+    """points that begin a day, and how many seconds local clocks are ahead there"""
+    day_length: int = 86400
 
     def grown(self, constraints: Sequence[Constraint]) -> Plan:
         """The plan with further constraints, each among those of its strength."""
-        by = {strength: tuple(c for c in constraints if c.strength is strength)
-              for strength in Strength}  # fmt: skip
-        return Plan(
-            self.scenes, self.origin, self.guess,
-            self.stated + by[Strength.STATED],
-            self.extracted + by[Strength.EXTRACTED],
-            self.tentative, self.admit, self.rings,
-            self.later + by[Strength.ASSUMED], self.births, self.deaths,
-        )  # fmt: skip
+        stated = tuple(c for c in constraints if c.strength is Strength.STATED)
+        extracted = tuple(c for c in constraints if c.strength is Strength.EXTRACTED)
+        assumed = tuple(c for c in constraints if c.strength is Strength.ASSUMED)
+        return replace(
+            self,
+            stated=self.stated + stated,
+            extracted=self.extracted + extracted,
+            later=self.later + assumed,
+        )
 
 
 def build(plan: Plan) -> Clock:
@@ -164,6 +167,7 @@ def build(plan: Plan) -> Clock:
     wrong = {s for r in plan.rings if r.certainty is Certainty.CERTAIN for s in r.statements}
     certain = Network(plan.guess, plan.origin)
     rings = settle(certain, _free(plan.stated, wrong))
+    rings += settle(certain, _midnights(plan, certain))
     set_aside = frozenset(wrong.union(*(r.statements for r in rings)))
     for statement in sorted(set_aside):
         certain.remove(statement)
@@ -186,3 +190,27 @@ def _free(
     if not aside:
         return constraints
     return [c for c in constraints if aside.isdisjoint(c.statements)]
+
+
+def _midnights(plan: Plan, network: Network) -> list[Constraint]:
+    """What follows from midnights being whole days apart, where a few days are left.
+
+    Differences alone cannot say that; so where the window of a midnight holds one, or a
+    few, its edges are moved to them, on the strength of what makes the window.
+    """
+    found = []
+    length, origin = plan.day_length, plan.origin
+    for point, ahead in plan.midnights:
+        early, late = network.earliest(point), network.latest(point)
+        if not 0 <= late - early <= 3 * length:
+            continue
+        first = -((-early - ahead) // length) * length - ahead
+        last = (late + ahead) // length * length - ahead
+        for low, high, known in (
+            (first, None, first > early and proof(network, origin, point, early)),
+            (None, last, last < late and proof(network, point, origin, -late)),
+        ):
+            if known:
+                said = tuple(sorted({s for c in known for s in c.statements}))
+                found.append(Constraint(origin, point, low, high, said))
+    return found

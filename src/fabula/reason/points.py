@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fabula.cards.calendar import Calendar
 from fabula.model.settings import Site
 from fabula.model.story import Scene, Story
 from fabula.model.times import Absolute, Relative
 from fabula.reason.constraint import Constraint, Sort
-from fabula.reason.recurrence import Almanac
 
 HOUR = 3600
 
@@ -20,8 +20,8 @@ class Points:
     told before. It only saves work. ``structure`` holds what follows from what points are.
     """
 
-    def __init__(self, story: Story, almanac: Almanac) -> None:
-        self.story, self.almanac = story, almanac
+    def __init__(self, story: Story, calendar: Calendar) -> None:
+        self.story, self.calendar = story, calendar
         self.origin = 2 * len(story.scenes)
         self.guess: list[int] = []
         self.structure: list[Constraint] = []
@@ -42,7 +42,7 @@ class Points:
         """A likely start of a scene, given one after the scene told before."""
         if not scene.mode.lived:
             return at
-        day = self.almanac.day_seconds
+        day = self.calendar.day_length
         for when in scene.when:
             expr = when.expr
             if isinstance(expr, Absolute):
@@ -82,15 +82,20 @@ class Points:
         known = self._days.get(point)
         if known is not None:
             return known
-        length, ahead = self.almanac.day_seconds, self.ahead(point // 2)
+        if point & 1:
+            self.day(point ^ 1)
+        length, ahead = self.calendar.day_length, self.ahead(point // 2)
         guess = (self.guess[point] + ahead) // length * length - ahead
         day = self._days[point] = self.new(guess)
         self.structure.append(Constraint(day, point, 0, length - 1, (), Sort.STRUCTURE))
-        other = self._days.get(point ^ 1)
-        if other is not None:
-            first, last = (other, day) if point & 1 else (day, other)
-            self.structure.append(Constraint(first, last, 0, None, (), Sort.STRUCTURE))
+        if point & 1:
+            first = self._days[point ^ 1]
+            self.structure.append(Constraint(first, day, 0, None, (), Sort.STRUCTURE))
         return day
+
+    def midnights(self) -> tuple[tuple[int, int], ...]:
+        """The points that are midnights, and how far local clocks are ahead there."""
+        return tuple((day, self.ahead(point // 2)) for point, day in self._days.items())
 
 
 def _clock(places: Mapping[str, Site], place: str) -> int:

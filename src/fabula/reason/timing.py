@@ -7,12 +7,12 @@ start. Distances in days count dates, from midnight to midnight by local clocks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from fabula.cards.calendar import Calendar
 from fabula.model.finding import Assumption
 from fabula.model.settings import Stated
 from fabula.model.story import Happening, Scene, Story, When
-from fabula.model.terms import Certainty, Mode, Regime, Strength
+from fabula.model.terms import Certainty, Mode, Regime, Strength, entity_of
 from fabula.model.times import (
     Absolute,
     Between,
@@ -25,27 +25,18 @@ from fabula.model.times import (
     Window,
 )  # fmt: skip
 from fabula.reason.constraint import Constraint, Ring, Sort
+from fabula.reason.distances import Bound, distance, less
 from fabula.reason.points import Points
-from fabula.reason.recurrence import Almanac
 
 DAY = 86400
-
-
-class Bound(NamedTuple):
-    """A constraint still without its assumption or strength."""
-
-    a: int
-    b: int
-    low: int | None
-    high: int | None
 
 
 class Timing:
     """Collects the constraints of a story; used once, by ``chronicle``."""
 
-    def __init__(self, story: Story, almanac: Almanac) -> None:
+    def __init__(self, story: Story, calendar: Calendar) -> None:
         self.story = story
-        self.points = Points(story, almanac)
+        self.points = Points(story, calendar)
         self.stated: list[Constraint] = []
         self.extracted: list[Constraint] = []
         self.tentative: list[Constraint] = []
@@ -62,6 +53,19 @@ class Timing:
             if self.points.knows_day(start):
                 bound = Bound(self.points.origin, self.points.day(start), day, day)
                 self._state(bound, (statement,), sure=sure)
+        for scene in self.story.scenes:
+            if self.points.knows_day(2 * scene.index + 1) and scene.mode.lived:
+                self._days_spanned(scene)
+
+    def _days_spanned(self, scene: Scene) -> None:
+        """From how long a scene lasts, how many midnights it can see."""
+        start, end = 2 * scene.index, 2 * scene.index + 1
+        length = self.points.calendar.day_length
+        lasts = scene.lasts or Length(0, length)
+        low = 0 if lasts.low is None else -((length - 1 - lasts.low) // length) * length
+        high = None if lasts.high is None else (lasts.high + length - 1) // length * length
+        bound = Bound(self.points.day(start), self.points.day(end), max(low, 0), high)
+        self._lasting(scene, bound)
 
     def collect(self) -> None:
         """Everything that the story states of time."""
@@ -118,9 +122,9 @@ class Timing:
                 self._relative(scene, when, expr, when.anchors[0])
         elif isinstance(expr, During):
             if when.anchors:
-                other = 2 * when.anchors[0]
-                self._state(Bound(other, start, 0, None), (when.statement,))
-                self._state(Bound(start, other + 1, 0, None), (when.statement,))
+                first, last = when.anchors[0], when.anchors[-1]
+                self._state(Bound(2 * first, start, 0, None), (when.statement,))
+                self._state(Bound(start, 2 * last + 1, 0, None), (when.statement,))
         elif isinstance(expr, Between):
             if len(when.anchors) > 1:
                 first, second = when.anchors[:2]
@@ -160,48 +164,19 @@ class Timing:
             self._suppose(Bound(origin, start, *soft), when.statement, text, scene)
 
     def _relative(self, scene: Scene, when: When, expr: Relative, anchor: int) -> None:
-        for bound, assumed in self.distance(scene, expr, anchor):
+        for bound, assumed in distance(self.points, scene.index, expr, anchor):
             if assumed:
                 text = f"{self.words_of(when, expr.words)} is taken by its usual bounds"
                 self._suppose(bound, when.statement, text, scene)
             else:
                 self._state(bound, (when.statement,))
 
-    def distance(
-        self, scene: Scene, expr: Relative, anchor: int
-    ) -> list[tuple[Bound, bool]]:
-        """The bounds of a distance from an anchor; true where a word makes them."""
-        start, points = 2 * scene.index, self.points
-        other = 2 * anchor + (expr.edge is Edge.END and expr.sign > 0)
-        found: list[tuple[Bound, bool]] = []
-        low, high = (expr.low, expr.high) if expr.sign > 0 else (_less(expr.high), _less(expr.low))
-        if expr.soft:
-            side = (0, None) if expr.sign > 0 else (None, 0)
-            found.append((Bound(other, start, *side), False))
-        if expr.dates:
-            one, two = points.day(other), points.day(start)
-            length = points.almanac.day_seconds
-            shift = points.ahead(anchor) - points.ahead(scene.index)
-            least = None if low is None else low * length + shift
-            most = None if high is None else high * length + shift
-            found.append((Bound(one, two, least, most), expr.soft))
-            if expr.hours is not None:
-                first, last = expr.hours.first, expr.hours.last
-                day_bound = Bound(two, start, first, last)
-                if last >= length:  # the night of a day goes on into the next
-                    found[-1] = (Bound(one, two, least, most and most + length), True)
-                    day_bound = Bound(one, start, _plus(least, first), _plus(most, last))
-                found.append((day_bound, expr.hours.soft))
-        else:
-            found.append((Bound(other, start, low, high), expr.soft))
-        return found
-
     def _hours(self, scene: Scene, when: When, expr: Recurring) -> None:
         """A time of day beside a date: on that day."""
         if expr.weekday is not None or expr.month is not None:
             return
         start = 2 * scene.index
-        length = self.points.almanac.day_seconds
+        length = self.points.calendar.day_length
         if expr.last >= length:
             return
         bound = Bound(self.points.day(start), start, expr.first, expr.last)
@@ -217,17 +192,20 @@ class Timing:
     def _extent(self, scene: Scene) -> None:
         start, end = 2 * scene.index, 2 * scene.index + 1
         lasts = scene.lasts
+        low, high = (None, self.points.calendar.day_length) if lasts is None else lasts[:2]
+        self._lasting(scene, Bound(start, end, low, high))
+
+    def _lasting(self, scene: Scene, bound: Bound) -> None:
+        """What follows from how long a scene lasts: within a day, where nothing is said."""
+        lasts = scene.lasts
         if lasts is None:
             text = f"{scene.name} is over within a day"
-            length = self.points.almanac.day_seconds
-            self._suppose(Bound(start, end, None, length), -1, text, scene, Sort.EXTENT)
+            self._suppose(bound, -1, text, scene, Sort.EXTENT)
         elif lasts.soft:
             words = lasts.words or self.story.statements[scene.lasts_statement].text
-            bound = Bound(start, end, lasts.low, lasts.high)
             text = f"{words} is taken by its usual bounds"
             self._suppose(bound, scene.lasts_statement, text, scene, Sort.SPAN)
         else:
-            bound = Bound(start, end, lasts.low, lasts.high)
             self._state(bound, (scene.lasts_statement,), Sort.SPAN)
 
     def _ties(self, scene: Scene, previous: int | None) -> None:
@@ -277,7 +255,7 @@ class Timing:
             edge = 2 * stated.anchors[0] + (expr.edge is Edge.END and expr.sign > 0)
             point = where[person] = self.points.new(self.points.guess[edge])
             low, high = (expr.low, expr.high) if expr.sign > 0 else (
-                _less(expr.high), _less(expr.low)
+                less(expr.high), less(expr.low)
             )  # fmt: skip
             if not expr.soft:
                 self._state(Bound(edge, point, low, high), (statement,))
@@ -289,26 +267,29 @@ class Timing:
             if not scene.mode.lived:
                 continue
             for happening in scene.happenings:
-                if happening.verb in _SPANS and happening.length is not None:
+                if happening.length is not None and happening.verb in _SPANS:
                     for other in happening.scenes[:1]:
                         first, then = (other, scene.index) if _SPANS[happening.verb] else (
                             scene.index, other
                         )  # fmt: skip
                         self._span(first, then, happening.length, (happening.statement,))
-                self._sleep(happening, asleep)
+                if scene.mode is Mode.SCENE:
+                    self._sleep(scene, happening, asleep)
 
-    def _sleep(self, happening: Happening, asleep: dict[str, Happening]) -> None:
+    def _sleep(self, scene: Scene, happening: Happening, asleep: dict[str, Happening]) -> None:
+        """Between falling asleep for so long and waking, told in this order, lies so long."""
         for effect in happening.effects:
-            fluent = effect.fluent
-            if fluent.name != "awake":
+            who = effect.fluent.subject
+            if effect.fluent.name != "awake":
                 continue
+            slept = asleep.pop(who, None)
             if effect.value is False:
-                asleep[fluent.subject] = happening
-            else:
-                slept = asleep.pop(fluent.subject, None)
-                if slept is not None and slept.length and slept.scene != happening.scene:
-                    said = (slept.statement, happening.statement)
-                    self._span(slept.scene, happening.scene, slept.length, said)
+                asleep[who] = happening
+                continue
+            jumps = any(entity_of(order.ref) == entity_of(who) for order in scene.life)
+            if slept is not None and slept.length is not None and not jumps:
+                said = (slept.statement, happening.statement)
+                self._span(slept.scene, scene.index, slept.length, said)
 
     def _span(self, first: int, then: int, length: Length, statements: tuple[int, ...]) -> None:
         """A claim of the distance between something in one scene and something in another."""
@@ -325,7 +306,7 @@ class Timing:
             self._state(bound, statements, Sort.SPAN, sure)
 
 
-_SPANS: Mapping[str, bool] = {"is-since": True, "is-until": False}
+_SPANS: Mapping[str, bool] = {"it is since": True, "it is until": False}
 """verbs that state a distance: true where it runs from the scene named to this one"""
 
 
@@ -341,14 +322,6 @@ def _shifted(window: Window, ahead: int) -> Window:
     return Window(
         None if early is None else early - ahead, None if late is None else late - ahead
     )
-
-
-def _less(value: int | None) -> int | None:
-    return None if value is None else -value
-
-
-def _plus(value: int | None, more: int) -> int | None:
-    return None if value is None else value + more
 
 
 def _clock(second: int) -> str:
