@@ -3,6 +3,6 @@
 ``run`` applies them to a world and keeps the cascades down.
 """
 
-from fabula.laws.core.engine import catalogue, run
+from fabula.laws.core.engine import catalogue, run, unused
 
-__all__ = ["catalogue", "run"]
+__all__ = ["catalogue", "run", "unused"]

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D108", Severity.WARNING)
+@law("D108", Severity.WARNING, whole=True)
 def allowance_without_reason(world: World) -> Iterator[Case]:
     """An allowance has no reason.
 

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D110", Severity.WARNING)
+@law("D110", Severity.WARNING, whole=True)
 def ambiguous_name(world: World) -> Iterator[Case]:
     """A name means two.
 

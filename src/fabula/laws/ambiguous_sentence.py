@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D111", Severity.WARNING)
+@law("D111", Severity.WARNING, whole=True)
 def ambiguous_sentence(world: World) -> Iterator[Case]:
     """A sentence reads in two ways.
 

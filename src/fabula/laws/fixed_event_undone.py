@@ -12,7 +12,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("C104", Severity.ERROR)
+@law("C104", Severity.ERROR, whole=True)
 def fixed_event_undone(world: World) -> Iterator[Case]:
     """A fixed scene is replaced, moved, or loses a needed person or thing.
 

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("T103", Severity.ERROR)
+@law("T103", Severity.ERROR, whole=True)
 def impossible_date(world: World) -> Iterator[Case]:
     """A date does not exist, or two dates of one scene differ.
 

@@ -16,7 +16,7 @@ from fabula.reason.versions import after, fork_of
 from fabula.reason.world import World
 
 
-@law("C107", Severity.ERROR)
+@law("C107", Severity.ERROR, whole=True)
 def leak_between_branches(world: World) -> Iterator[Case]:
     """A fact of one branch is used in another without a traveller.
 
@@ -74,7 +74,9 @@ def _case(world: World, happening: Happening, fluent: Fluent) -> Case | None:
         fact=fact,
         scene=happening.scene,
         mends=(
-            mends.other(MendKind.LEARN_OFF_PAGE, f"let {who} learn it in this branch too", 5, person),
+            mends.other(
+                MendKind.LEARN_OFF_PAGE, f"let {who} learn it in this branch too", 5, person
+            ),
             mends.other(MendKind.ADD_JUMP, "let a traveller carry it across", 7, person),
             mends.drop(story, happening.statement),
         ),

@@ -12,7 +12,7 @@ from fabula.reason.lives import Life, Order
 from fabula.reason.world import World
 
 
-@law("L103", Severity.ERROR)
+@law("L103", Severity.ERROR, whole=True)
 def life_runs_backwards(world: World) -> Iterator[Case]:
     """The stated orders of one life form a ring, or contradict the stated times inside a stretch.
 

@@ -12,7 +12,7 @@ from fabula.reason.lives import Life, Stretch
 from fabula.reason.world import World
 
 
-@law("C106", Severity.ERROR)
+@law("C106", Severity.ERROR, whole=True)
 def no_travel_here(world: World) -> Iterator[Case]:
     """Somebody travels through time in a world without time travel.
 

@@ -104,7 +104,9 @@ def _same_scene(world: World, thing: str, handled: list[Happening]) -> Iterator[
             one, two = list(seen.values())[:2]
             scene = world.scene(number)
             name = words.name(world.story, thing)
-            text = f"{name} is with {words.names(world.story, list(seen)[:2])} at once in {scene.name}"
+            text = (
+                f"{name} is with {words.names(world.story, list(seen)[:2])} at once in {scene.name}"
+            )
             why = because((one.statement, two.statement))
             yield _case(world, thing, text, one, two, why, Certainty.LIKELY, scene)
 

@@ -15,10 +15,13 @@ from fabula.reason.world import Breach, World
 
 SAYINGS = {
     Failing.LOST: Saying(
-        "{sentence}, but {who} is {holder} since {there}",
+        "{sentence}, but {who} is gone or broken since {there}",
         "{who} is used here",
-        "{who} is {holder} from here on",
-    )
+        "this happens to {who} here",
+    ),
+    Failing.LATER: Saying(
+        "{sentence} before {who} is made", "{who} is used here", "{who} is made here"
+    ),
 }
 
 

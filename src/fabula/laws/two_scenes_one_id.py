@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D106", Severity.ERROR)
+@law("D106", Severity.ERROR, whole=True)
 def two_scenes_one_id(world: World) -> Iterator[Case]:
     """Two scenes bear one name, so that neither can be meant.
 

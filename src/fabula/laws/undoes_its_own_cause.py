@@ -18,7 +18,7 @@ from fabula.reason.world import MOODS, World
 TEN_MONTHS = 310 * 86400
 
 
-@law("C102", Severity.ERROR)
+@law("C102", Severity.ERROR, whole=True)
 def undoes_its_own_cause(world: World) -> Iterator[Case]:
     """A visitor removes a support, a parent or the cause of their own journey.
 

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D101", Severity.WARNING)
+@law("D101", Severity.WARNING, whole=True)
 def unknown_key(world: World) -> Iterator[Case]:
     """A card has a key that Fabula does not know.
 

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D104", Severity.WARNING)
+@law("D104", Severity.WARNING, whole=True)
 def unknown_name(world: World) -> Iterator[Case]:
     """A name occurs only once and is close to a known one.
 

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D105", Severity.ERROR)
+@law("D105", Severity.ERROR, whole=True)
 def unknown_scene(world: World) -> Iterator[Case]:
     """A card speaks of a scene that does not exist.
 

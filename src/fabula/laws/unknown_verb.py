@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D102", Severity.WARNING)
+@law("D102", Severity.WARNING, whole=True)
 def unknown_verb(world: World) -> Iterator[Case]:
     """A sentence has no verb that Fabula knows.
 

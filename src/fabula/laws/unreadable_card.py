@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D109", Severity.ERROR)
+@law("D109", Severity.ERROR, whole=True)
 def unreadable_card(world: World) -> Iterator[Case]:
     """A card cannot be read.
 

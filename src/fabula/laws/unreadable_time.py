@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D103", Severity.WARNING)
+@law("D103", Severity.WARNING, whole=True)
 def unreadable_time(world: World) -> Iterator[Case]:
     """A time cannot be read.
 

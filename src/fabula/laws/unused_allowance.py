@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("D107", Severity.WARNING)
+@law("D107", Severity.WARNING, whole=True)
 def unused_allowance(world: World) -> Iterator[Case]:
     """An allowance allows nothing.
 

@@ -9,9 +9,8 @@ from fabula.laws.core import mends
 from fabula.laws.core.breach import Saying
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Mend
-from fabula.model.story import Manner, Value
 from fabula.model.terms import Severity
-from fabula.reason.fluents import Event, Failing
+from fabula.reason.fluents import Failing
 from fabula.reason.world import Breach, World
 
 SAYINGS = {
@@ -39,11 +38,6 @@ def wrong_state(world: World) -> Iterator[Case]:
     When to allow. Where the later observer is mistaken: better to make it a belief.
     """
     yield from breaches.cases(world, "wrong-state", SAYINGS, _mends)
-
-
-def changed(event: Event, want: Value) -> bool:
-    """A told change to the contrary; observations break nothing."""
-    return event.value != want and not event.may and event.manner in (Manner.CHANGE, Manner.FIRST)
 
 
 def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("T102", Severity.ERROR)
+@law("T102", Severity.ERROR, whole=True)
 def wrong_weekday(world: World) -> Iterator[Case]:
     """A stated weekday is not that date's.
 

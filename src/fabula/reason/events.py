@@ -5,24 +5,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from fabula.model.story import Effect, Fluent, Happening, Manner, Story
-from fabula.model.terms import Kind
+from fabula.model.terms import Certainty, Kind
 from fabula.reason.fluents import Event, Moment
+from fabula.reason.lives import Life
 
 READER = "reader"
 OF_THINGS = frozenset({"holder", "condition", "made"})
 
 
-def collect(story: Story) -> Mapping[Fluent, tuple[Event, ...]]:
+ALL = "*"
+"""the object of effects on everything of a kind (every fact, every garment)"""
+
+
+def collect(story: Story, lives: Mapping[str, Life]) -> Mapping[Fluent, tuple[Event, ...]]:
     """All events of lived scenes and of the background, by fluent, in the order of telling."""
     found: dict[Fluent, list[Event]] = {}
+    blanks: list[tuple[Happening, Fluent, Event]] = []
     for happening in _happenings(story):
         soft = story.statements[happening.statement].soft if happening.statement >= 0 else False
         for fluent, event in _events(happening, soft):
             found.setdefault(fluent, []).append(event)
+            if fluent.object == ALL and event.value is False:
+                blanks.append((happening, fluent, event))
+    for happening, fluent, event in blanks:
+        _blank(found, lives, happening, fluent, event)
     return {fluent: tuple(events) for fluent, events in found.items()}
+
+
+def _blank(
+    found: dict[Fluent, list[Event]],
+    lives: Mapping[str, Life],
+    happening: Happening,
+    all_: Fluent,
+    event: Event,
+) -> None:
+    """Everything (since a scene) is forgotten: each fact (that surely came after it) goes."""
+    since = happening.scenes[0] if happening.scenes else None
+    life = lives.get(all_.subject)
+    for fluent, events in found.items():
+        if fluent[:2] != all_[:2] or fluent.object == ALL:
+            continue
+        if since is None or (life is not None and _all_since(life, events, since)):
+            events.append(event)
+            events.sort(key=lambda one: one.statement)
+
+
+def _all_since(life: Life, events: Iterable[Event], since: int) -> bool:
+    """Whether all that speaks for a fact surely lies after a scene, in this life."""
+    first = life.visit(life.entity, since)
+    if first is None:
+        return False
+    for event in events:
+        visit = life.visit(event.moment.ref, event.moment.scene)
+        if event.value is not True:
+            continue
+        if visit is None or not life.before(first.number, visit.number, Certainty.CERTAIN):
+            return False
+    return True
 
 
 def _happenings(story: Story) -> Iterator[Happening]:

@@ -73,6 +73,14 @@ def breaks(event: Event, want: Value) -> bool:
     return event.value != want and not event.may and event.manner is not Manner.BELIEF
 
 
+def changes(event: Event, want: Value) -> bool:
+    """Whether an event tells of a change to the contrary; bare observations break nothing."""
+    return breaks(event, want) and event.manner is not Manner.OBSERVE
+
+
+Breaker = Callable[[Event, Value], bool]
+
+
 def unmet(
     line: Line,
     events: Sequence[Event],
@@ -81,7 +89,7 @@ def unmet(
     mood: Certainty,
     *,
     closed: bool = False,
-    breaker: Callable[[Event, Value], bool] = breaks,
+    breaker: Breaker = breaks,
 ) -> Unmet | None:
     """Why ``want`` surely does not hold at ``at``; ``None`` where it may hold (or is open)."""
     broken = [e for e in events if breaker(e, want) and not _same_sentence(e.moment, at)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from fabula.model.story import Fluent, Happening, Manner, Part, Story, Value
 from fabula.model.terms import Mode, entity_of
+from fabula.reason.events import ALL
 from fabula.reason.fluents import Event, Moment
 
 AFTER_ALL = 1 << 30
@@ -59,6 +60,9 @@ class Hearsay:
             found += self._presence(person, scene, may=True)
         other = "believes" if fluent.name == "knows" else "knows"
         found += [e._replace(may=True) for e in self.events.get(Fluent(other, person, fact), ())]
+        for read in self.events.get(Fluent("knows", person, ALL), ()):
+            if read.source and Fluent("knows", read.source, fact) in self.events:
+                found.append(read._replace(may=True, value=True))
         for happening in self._tellings().get(fact, ()):
             found += self._overheard(person, happening)
         return tuple(found)

@@ -79,9 +79,7 @@ def _scene(scene: Scene, keep: frozenset[int], order: Mapping[int, int]) -> Scen
         lasts=scene.lasts if kept(scene.lasts_statement) else None,
         cast=tuple(c for c in scene.cast if kept(c.statement)),
         only=scene.only and kept(scene.only_statement),
-        life=tuple(
-            o._replace(scene=order[o.scene]) for o in scene.life if kept(o.statement)
-        ),
+        life=tuple(o._replace(scene=order[o.scene]) for o in scene.life if kept(o.statement)),
         replaces=tuple(order[a] for a in scene.replaces) if kept(scene.replaces_statement) else (),
         same_as=order[same] if same is not None else None,
         fixed=scene.fixed and kept(scene.fixed_statement),

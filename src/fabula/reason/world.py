@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fabula.cards.calendar import Calendar
 from fabula.model.finding import Because
 from fabula.model.story import Fluent, Happening, Need, Presence, Scene, Story, Value
 from fabula.model.terms import Certainty, Kind, entity_of
 from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
 from fabula.reason.events import OF_THINGS, READER, collect, self_of
-from fabula.reason.fluents import Event, Line, Moment, Unmet, must, unmet
+from fabula.reason.fluents import Breaker, Event, Line, Moment, Unmet, breaks, must, unmet
 from fabula.reason.geography import Geography
 from fabula.reason.journeys import live
 from fabula.reason.knowledge import Hearsay
 from fabula.reason.lines import LifeLine, TellingLine, ThingLine, WorldLine
 from fabula.reason.lives import Life
+from fabula.reason.needs import ask
+from fabula.reason.versions import worlds
 
 MOODS = (Certainty.CERTAIN, Certainty.LIKELY)
 
@@ -41,6 +44,7 @@ class World:
     world_line: WorldLine
     hearsay: Hearsay
     geography: Geography
+    calendar: Calendar
     _lines: dict[Fluent, Line] = field(default_factory=dict)
     _breaches: dict[str, list[Breach]] = field(default_factory=dict)
 
@@ -119,15 +123,16 @@ class World:
         *,
         closed: bool = False,
         events: Sequence[Event] | None = None,
+        breaker: Breaker = breaks,
     ) -> Unmet | None:
         """Why a value surely does not hold, in the strongest mood in which that follows."""
         line = self.line(fluent)
         known = self.events_of(fluent) if events is None else tuple(events)
         for mood in MOODS:
-            if unmet(line, known, at, want, mood, closed=closed) is None:
+            if unmet(line, known, at, want, mood, closed=closed, breaker=breaker) is None:
                 continue
             more = (*known, *self.hearsay.supports(fluent, want))
-            found = unmet(line, more, at, want, mood, closed=closed)
+            found = unmet(line, more, at, want, mood, closed=closed, breaker=breaker)
             if found is not None:
                 return found
         return None
@@ -148,45 +153,54 @@ class World:
         """All surely unmet needs that a law reports, in the order of telling."""
         if not self._breaches:
             self._breaches[""] = []
-            for scene in self.story.scenes:
-                if scene.mode.lived and scene.same_as is None:
-                    for happening in scene.happenings:
-                        self._check(happening)
+            for breach in self._all_breaches():
+                self._breaches.setdefault(breach.need.law, []).append(breach)
         return self._breaches.get(law, ())
 
-    def _check(self, happening: Happening) -> None:
-        statement = self.story.statements[happening.statement]
-        if statement.soft:
-            return
-        for need in happening.needs:
-            found = self._judge_need(happening, need)
-            if found is not None:
-                self._breaches.setdefault(need.law, []).append(Breach(happening, need, found))
+    def _all_breaches(self) -> Iterator[Breach]:
+        for scene in self.story.scenes:
+            if not scene.mode.lived or scene.same_as is not None:
+                continue
+            for happening in scene.happenings:
+                if self.story.statements[happening.statement].soft:
+                    continue
+                for need in happening.needs:
+                    found = self._judge_need(happening, need)
+                    if found is not None:
+                        yield Breach(happening, need, found)
 
     def _judge_need(self, happening: Happening, need: Need) -> Unmet | None:
-        fluent, want = need.fluent, need.value
-        if fluent.name == "age":
+        asked = ask(self.story, self.geography, happening, need)
+        if asked is None:
             return None
-        at = Moment(self_of(happening, fluent.subject), happening.scene, happening.step)
-        if fluent.name == "has":
-            want = fluent.subject if need.value else ""
-            fluent = Fluent("holder", fluent.object)
-        if not need.closed and fluent not in self.events:
+        events = self.events_of(asked.fluent)
+        if not events and not asked.closed:
             return None
-        return self.judge(fluent, want, at, closed=need.closed)
+        if asked.holds is not None:
+            events = tuple(e._replace(value=asked.holds(e.value)) for e in events)
+        at = Moment(self_of(happening, need.fluent.subject), happening.scene, happening.step)
+        return self.judge(
+            asked.fluent, asked.want, at,
+            closed=asked.closed, events=events, breaker=asked.breaker,
+        )  # fmt: skip
 
 
-def solve(story: Story) -> World:
-    """Everything that follows from a story."""
-    clock = chronicle(story)
+def solve(story: Story, calendar: Calendar | None = None) -> World:
+    """Everything that follows from a story, told by a calendar (the Gregorian by default)."""
+    days = calendar or Calendar.gregorian()
+    clock = chronicle(story, days)
     lives = live(story, clock)
-    events = collect(story)
+    events = collect(story, lives)
     return World(
-        story,
-        clock,
-        lives,
-        events,
-        WorldLine(story, clock),
-        Hearsay(story, events),
-        Geography(story.settings),
-    )
+        story, clock, lives, events,
+        WorldLine(story, clock), Hearsay(story, events), Geography(story.settings), days,
+    )  # fmt: skip
+
+
+def solve_all(story: Story, calendar: Calendar | None = None) -> tuple[World, ...]:
+    """The whole story; where it has branches or versions, then each of these as a world."""
+    whole = solve(story, calendar)
+    parts = worlds(story, whole.clock)
+    if len(parts) == 1:
+        return (whole,)
+    return (whole, *(solve(part, calendar) for part in parts))

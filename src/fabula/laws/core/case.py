@@ -47,15 +47,19 @@ class Law:
     severity: Severity
     summary: str
     manual: str
+    whole: bool
+    """looks at the whole story, and not at each branch or version by itself"""
     find: Callable[[World], Iterable[Case]]
 
 
-def law(code: str, severity: Severity) -> Callable[[Callable[[World], Iterable[Case]]], Law]:
+def law(
+    code: str, severity: Severity, *, whole: bool = False
+) -> Callable[[Callable[[World], Iterable[Case]]], Law]:
     """Make a law of a function; its name is the function's, its manual the docstring."""
 
     def make(find: Callable[[World], Iterable[Case]]) -> Law:
         manual = "\n".join(line.strip() for line in (find.__doc__ or "").strip().splitlines())
         summary = manual.split("\n\n", 1)[0].replace("\n", " ")
-        return Law(code, find.__name__.replace("_", "-"), severity, summary, manual, find)
+        return Law(code, find.__name__.replace("_", "-"), severity, summary, manual, whole, find)
 
     return make

@@ -7,13 +7,14 @@ from functools import cache
 from importlib import import_module
 from os import listdir, path
 
+from fabula.laws.core import odd
 from fabula.laws.core.case import Case, Law
 from fabula.laws.core.silencing import silence
 from fabula.laws.core.words import captions
 from fabula.model.finding import Finding, Passage
 from fabula.model.settings import Settings
-from fabula.model.story import Story
-from fabula.model.terms import Certainty, Strength
+from fabula.model.story import Allowance, Story
+from fabula.model.terms import Certainty, Oddity, Strength
 from fabula.reason.world import World
 
 
@@ -30,15 +31,32 @@ def catalogue() -> tuple[Law, ...]:
     return tuple(sorted(laws, key=lambda law: law.code))
 
 
-def run(world: World) -> tuple[Finding, ...]:
-    """All findings of a world, before selection, allowances and ids."""
+def run(worlds: Sequence[World]) -> tuple[Finding, ...]:
+    """All findings of a story's worlds, before selection, allowances and ids.
+
+    The first world is the whole story; where it has branches or versions, each of these is a
+    world too, and what two of them share is reported once.
+    """
+    world = worlds[0]
     settings = world.story.settings
-    cases = {law: tuple(law.find(world)) for law in catalogue() if _runs(law, settings)}
+    cases = {law: tuple(_cases(law, worlds)) for law in catalogue() if _runs(law, settings)}
     found: list[Finding] = []
     for law, mine in silence(cases).items():
         for group in _together(mine):
             found.append(_finding(world, law, group))
     return tuple(sorted(found, key=lambda one: (one.telling, one.code, _place(one))))
+
+
+def _cases(law: Law, worlds: Sequence[World]) -> Iterable[Case]:
+    """The cases of one law in the worlds that it looks at."""
+    checked = worlds[:1] if law.whole or len(worlds) == 1 else worlds[1:]
+    seen: set[tuple[int, str, str, str]] = set()
+    for world in checked:
+        for case in law.find(world):
+            key = (case.at, case.subject, case.object, case.message)
+            if key not in seen:
+                seen.add(key)
+                yield case
 
 
 def _runs(law: Law, settings: Settings) -> bool:
@@ -60,7 +78,8 @@ def _together(cases: Iterable[Case]) -> Iterable[Sequence[Case]]:
         groups.setdefault((case.subject, case.object), []).append(case)
     for group in groups.values():
         group.sort(key=lambda case: (-case.mood, _telling(case), case.at))
-        yield group
+        seen: set[int] = set()
+        yield [case for case in group if case.at < 0 or not (case.at in seen or seen.add(case.at))]
 
 
 def _telling(case: Case) -> int:
@@ -123,3 +142,24 @@ def _also(story: Story, case: Case) -> Passage:
         return _passage(story, case.at, case.message)
     assert case.span is not None
     return Passage(case.span, case.message, case.scene_id)
+
+
+def unused(world: World, allowances: Iterable[Allowance]) -> tuple[Finding, ...]:
+    """The findings about allowances that met nothing."""
+    law = next(law for law in catalogue() if law.name == "unused-allowance")
+    if not _runs(law, world.story.settings):
+        return ()
+    cases = [
+        odd.case(_unused(one), number, _index(world, one)) for number, one in enumerate(allowances)
+    ]
+    return tuple(_finding(world, law, (case,)) for case in cases)
+
+
+def _unused(allowance: Allowance) -> Oddity:
+    text = f"“{allowance.law}” is allowed here, and there is no such finding"
+    return Oddity("unused-allowance", text, allowance.span, scene=allowance.scene)
+
+
+def _index(world: World, allowance: Allowance) -> int | None:
+    scene = world.story.scene(allowance.scene) if allowance.scene is not None else None
+    return scene.index if scene is not None else None

@@ -15,10 +15,11 @@ def cases(world: World, law: str) -> Iterator[Case]:
     indices = {scene.id: scene.index for scene in world.story.scenes}
     for number, odd in enumerate(world.story.oddities):
         if odd.law == law:
-            yield _case(odd, number, indices.get(odd.scene or ""))
+            yield case(odd, number, indices.get(odd.scene or ""))
 
 
-def _case(odd: Oddity, number: int, scene: int | None) -> Case:
+def case(odd: Oddity, number: int, scene: int | None) -> Case:
+    """One oddity in words."""
     return Case(
         message=f"{odd.message}: {odd.hint}" if odd.hint else odd.message,
         at=-1,
