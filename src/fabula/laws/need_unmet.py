@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.laws.core import breach as breaches
-from fabula.laws.core import mends
+from fabula.laws.core import mends, rules
 from fabula.laws.core.breach import Saying
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Mend
@@ -47,6 +47,7 @@ def need_unmet(world: World) -> Iterator[Case]:
     When to allow. For the one exception that the story is about.
     """
     yield from breaches.cases(world, "need-unmet", SAYINGS, _mends)
+    yield from rules.cases(world)
 
 
 def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:

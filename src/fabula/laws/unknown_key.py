@@ -20,7 +20,8 @@ def unknown_key(world: World) -> Iterator[Case]:
 
     Why it matters. What Fabula cannot read, it cannot check; it says so instead of guessing.
 
-    What to do. Correct the spelling, or take the key out. Notes of your own belong in ordinary comments.
+        What to do. Correct the spelling, or take the key out. Notes of your own belong in
+    ordinary comments.
 
     When to allow. Never needed: what is not read does no harm once you know of it.
     """

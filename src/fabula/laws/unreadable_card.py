@@ -19,7 +19,8 @@ def unreadable_card(world: World) -> Iterator[Case]:
 
     Why it matters. What Fabula cannot read, it cannot check; it says so instead of guessing.
 
-    What to do. Look at the line named: an unclosed quote, a missing colon, a tab, a card that never ends.
+        What to do. Look at the line named: an unclosed quote, a missing colon, a tab, a card
+    that never ends.
 
     When to allow. Never.
     """

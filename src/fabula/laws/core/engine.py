@@ -78,8 +78,7 @@ def _together(cases: Iterable[Case]) -> Iterable[Sequence[Case]]:
         groups.setdefault((case.subject, case.object), []).append(case)
     for group in groups.values():
         group.sort(key=lambda case: (-case.mood, _telling(case), case.at))
-        seen: set[int] = set()
-        yield [case for case in group if case.at < 0 or not (case.at in seen or seen.add(case.at))]
+        yield list({case.at if case.at >= 0 else -1 - n: case for n, case in enumerate(group)}.values())
 
 
 def _telling(case: Case) -> int:
