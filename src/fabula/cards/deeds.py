@@ -1,0 +1,163 @@
+"""From a matched form to what the sentence does: roles, needs, effects, those who are there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fabula.cards.match import Match
+from fabula.cards.slots import Fault, Filled, Filler, Sentence
+from fabula.cards.terms import HERE, Fill, effects_of, needs_of
+from fabula.cards.verbs import Meaning
+from fabula.model.story import Effect, Fluent, Need, Travel
+from fabula.model.terms import Kind, entity_of
+from fabula.model.times import Length, TimeExpr
+
+_BEINGS = frozenset({Kind.PERSON, Kind.OFFICE})
+
+
+class Plot(NamedTuple):
+    """What a sentence says, whoever is there.
+
+    ``far`` are the effects where the sentence goes by letter, telephone or wire.
+    ``fleeting`` plots hold places of one very line (times).
+    """
+
+    verb: str
+    roles: tuple[tuple[str, str], ...]
+    fillers: tuple[Filler, ...]
+    actors: tuple[str, ...]
+    needs: tuple[Need, ...]
+    effects: tuple[Effect, ...]
+    far: tuple[Effect, ...]
+    parts: tuple[str, ...] = ()
+    travel: Travel | None = None
+    length: Length | None = None
+    time: TimeExpr | None = None
+    scenes: tuple[int, ...] = ()
+    fleeting: bool = False
+    at_home: bool = False
+    """some need or effect speaks of the place of the scene"""
+
+
+def plot(found: Match, sentence: Sentence) -> Plot | Fault:
+    """What a reading amounts to; a fault where several are needed and only one is named."""
+    meaning, slots = found.form.meaning, found.slots
+    if meaning.mutual and len(slots["who"].fillers) < 2:
+        low = sentence.wording.low
+        message = f'"{sentence.said(0, len(low))}" does not say whom'
+        return Fault("unknown-verb", message, 0, len(low), f'write "{meaning.verb}s" and a name')
+    people = {
+        name: [one for one in filled.fillers if one.kind in _BEINGS]
+        for name, filled in slots.items()
+    }
+    needs, effects, meetings = _terms(meaning, slots, people)
+    living = [
+        Need(Fluent(name, entity_of(one.value)), True, law)
+        for slot in meaning.acts
+        for one in people.get(slot, ())
+        for name, law in _LIVING
+    ]
+    actors = dict.fromkeys(
+        one.value for slot in (*meaning.acts, *meaning.there) for one in people.get(slot, ())
+    )
+    return Plot(
+        meaning.verb,
+        _roles(slots),
+        tuple(one for filled in slots.values() for one in filled.fillers),
+        tuple(actors),
+        (*living, *needs),
+        (*effects, *meetings),
+        tuple(effects),
+        tuple(one.value for one in slots["part"].fillers) if _wounds(found) else (),
+        _travel(found),
+        slots["length"].length if "length" in slots else None,
+        slots["time"].time if "time" in slots else None,
+        tuple(one.scene for one in slots.values() if one.scene is not None),
+        "time" in slots,
+        any(term.value == HERE for term in (*meaning.needs, *meaning.effects)),
+    )
+
+
+def _roles(slots: dict[str, Filled]) -> tuple[tuple[str, str], ...]:
+    """Every slot with what fills it; ``bare`` is a scene spoken of by its mere name."""
+    roles = [(name, one.value) for name, filled in slots.items() for one in filled.fillers]
+    fact = slots.get("fact")
+    if fact is not None and fact.scene is not None and not fact.fillers[0].known:
+        roles.append(("bare", fact.fillers[0].value))
+    return tuple(roles)
+
+
+_LIVING = (("alive", "acts-after-death"), ("awake", "acts-while-asleep"))
+
+
+def _wounds(found: Match) -> bool:
+    return "part" in found.slots and found.form.meaning.verb != "uses part"
+
+
+def _terms(
+    meaning: Meaning, slots: dict[str, Filled], people: dict[str, list[Filler]]
+) -> tuple[list[Need], list[Effect], list[Effect]]:
+    fill: dict[str, tuple[str, ...]] = {}
+    for name, filled in slots.items():
+        fill[name] = tuple(
+            entity_of(one.value) if one.kind not in (None, Kind.FACT) else one.value
+            for one in filled.fillers
+            if name != "giver" or one.kind is Kind.PERSON
+        )
+    if not meaning.mutual:
+        return _filled(meaning, fill, people, tuple(people))
+    needs: list[Need] = []
+    effects: list[Effect] = []
+    meetings: list[Effect] = []
+    for one in fill["who"]:
+        others = tuple(other for other in fill["who"] if other != one)
+        part = {**fill, "who": (one,), "whom": others}
+        more = _filled(meaning, part, people, ())
+        needs += more[0]
+        effects += more[1]
+        if meaning.meet:
+            meetings += [_met(one, other) for other in others]
+    return needs, effects, meetings
+
+
+def _filled(
+    meaning: Meaning, fill: Fill, people: dict[str, list[Filler]], slots: tuple[str, ...]
+) -> tuple[list[Need], list[Effect], list[Effect]]:
+    needs = needs_of(meaning.needs, fill, closed=meaning.closed)
+    effects = effects_of(meaning.effects, fill)
+    if not meaning.meet:
+        return needs, effects, []
+    persons = [
+        (slot, entity_of(one.value))
+        for slot in (*meaning.acts, *meaning.there)
+        if slot in slots
+        for one in people[slot]
+        if one.kind is Kind.PERSON
+    ]
+    meetings = [
+        _met(one, other)
+        for first, one in persons
+        for second, other in persons
+        if first != second and one != other
+    ]
+    return needs, effects, meetings
+
+
+def _met(one: str, other: str) -> Effect:
+    return Effect(Fluent("met", one, other), True)
+
+
+def _travel(found: Match) -> Travel | None:
+    if found.form.meaning.verb != "travels to":
+        return None
+    slots = found.slots
+    where = slots.get("spot") or slots.get("place")
+    return Travel(
+        slots["who"].fillers[0].value,
+        slots["time"].time if "time" in slots else None,
+        slots["scene"].scene if "scene" in slots else None,
+        where.fillers[0].value if where is not None else None,
+        slots["length"].length if "length" in slots else None,
+    )
+
+

@@ -1,0 +1,432 @@
+"""One sentence against the forms of the verbs: names first, then the longest verb form.
+
+The subject is the run of known names that opens the sentence, else all words before the
+first verb whose form fits. Forms are tried tier by tier (``verbs``); in a tier the reading
+that knows most of its names wins. What cannot be read is a ``Fault``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fabula.cards.lexicon import ARTICLES
+from fabula.cards.slots import (
+    JOINTS,
+    NAMES,
+    POSSESSIVES,
+    PRONOUNS,
+    Fault,
+    Filled,
+    Filler,
+    Sentence,
+    fill,
+)
+from fabula.cards.verbs import Form, Piece, Sort, Tiers, Verbs
+from fabula.cards.wording import QUOTES
+from fabula.model.terms import Kind
+
+Range = tuple[int, int]
+MOST_SPLITS = 12
+"""readings of one form that are looked at"""
+MOST_WORDS = 12
+"""words before the verb, where no known name opens the sentence"""
+_LATE = frozenset({"unreadable-time", "unknown-scene"})
+"""faults of a longer form that a shorter one does not heal"""
+
+
+class Match(NamedTuple):
+    """A form and what stands in its slots."""
+
+    form: Form
+    slots: dict[str, Filled]
+    score: int
+    weak: bool = False
+    """names that other sentences may know better"""
+
+    def outline(self) -> tuple[object, ...]:
+        """What makes one reading differ from another."""
+        values = sorted((name, [f.value for f in one.fillers]) for name, one in self.slots.items())
+        return self.form.meaning.verb, str(values)
+
+
+class Failure(NamedTuple):
+    """No form fits: the fault, and where the verb would stand (``-1``: nowhere known)."""
+
+    fault: Fault | None
+    verb: int
+    known_verb: bool
+
+
+def match(sentence: Sentence, verbs: Verbs) -> Match | Failure:
+    """The one reading of a sentence, or why there is none."""
+    low = sentence.wording.low
+    if not low:
+        return Failure(None, -1, False)
+    search = _Search(sentence)
+    opening = low[1] if low[0] == "the" and low[1:2] == ["reader"] else low[0]
+    if opening == "reader":
+        low = ["the", *low[low.index("reader") :]]
+        skip = sentence.wording.low.index("reader") - 1
+        found = search.tiers(verbs.first.get("the", ()), max(skip, 0), None)
+    else:
+        found = search.tiers(verbs.first.get(low[0], ()), 0, None)
+    if found is not None:
+        return found
+    return search.with_subject(verbs)
+
+
+class _Search:
+    """The search for one sentence's reading; used once."""
+
+    __slots__ = ("fault", "known_verb", "low", "sentence", "verb", "weak")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.low = sentence.wording.low
+        self.fault: Fault | None = None
+        self.weak = False
+        self.verb = -1
+        self.known_verb = False
+
+    # --- where the verb is -------------------------------------------------------------
+
+    def with_subject(self, verbs: Verbs) -> Match | Failure:
+        """Try the verb after the known names, then every later word."""
+        after, low = verbs.after, self.low
+        begin = self._known_run()
+        self.verb = begin if begin else -1
+        if begin and begin < len(low) and low[begin] in after:
+            found = self._at(after[low[begin]], begin)
+            if found is not None:
+                return found
+        if begin and self._stray(begin, after):
+            return Failure(self.fault, begin, False)
+        for at in range(1, min(len(low), MOST_WORDS + begin)):
+            if at != begin and low[at] in after and self._may_end(at):
+                found = self._at(after[low[at]], at)
+                if found is not None:
+                    return found
+        if begin:
+            return Failure(self.fault, begin, begin < len(low) and low[begin] in after)
+        return Failure(self.fault, self.verb, self.known_verb)
+
+    def _at(self, tiers: Tiers, at: int) -> Match | Failure | None:
+        if not self.known_verb:
+            self.verb, self.known_verb = at, True
+        return self.tiers(tiers, at, (0, at))
+
+    def _known_run(self) -> int:
+        """The word after the known names that open the sentence, 0 where there are none."""
+        low, lexicon, at, end = self.low, self.sentence.tongue.lexicon, 0, 0
+        while at < len(low):
+            known = lexicon.at(low, at)
+            if known is None or known.owner:
+                break
+            at = end = known.end
+            while at < len(low) and low[at] in JOINTS:
+                at += 1
+            if at == end:
+                break
+        return end
+
+    def _stray(self, begin: int, after: dict[str, Tiers]) -> bool:
+        """Whether words that are no name stand between a known subject and a verb."""
+        wording = self.sentence.wording
+        if begin >= len(wording.low):
+            return True
+        word = wording.words[begin]
+        return wording.low[begin] not in JOINTS and word[:1].islower() and word not in after
+
+    def _may_end(self, at: int) -> bool:
+        """Whether the words before ``at`` may be a subject."""
+        last = self.low[at - 1]
+        return not (last in ARTICLES or last in POSSESSIVES or last.endswith("'s") or last in JOINTS)
+
+    # --- the forms of one verb ---------------------------------------------------------
+
+    def tiers(self, tiers: Tiers, at: int, subject: Range | None) -> Match | Failure | None:
+        """The best reading of the first tier that has one."""
+        for forms in tiers:
+            found: list[Match] = []
+            faults: list[Fault] = []
+            for form in forms:
+                if not self._head(form, at):
+                    continue
+                for one in self._form(form, at, subject):
+                    if isinstance(one, Match):
+                        found.append(one)
+                    else:
+                        faults.append(one)
+            if found:
+                return self._best(found)
+            for fault in faults:
+                if self.fault is None:
+                    self.fault = fault
+                if fault.law in _LATE and not self._in_clause(fault):
+                    return Failure(fault, at, True)
+        return None
+
+    def _head(self, form: Form, at: int) -> bool:
+        head = form.head
+        return len(head) == 1 or tuple(self.low[at : at + len(head)]) == head
+
+    def _in_clause(self, fault: Fault) -> bool:
+        """Whether a fault lies in a clause after ``that``, whose words are its own."""
+        return "that" in self.low[: fault.start]
+
+    def _best(self, found: list[Match]) -> Match | Failure:
+        best = max(one.score for one in found)
+        top = [one for one in found if one.score == best]
+        first = top[0]._replace(weak=self.weak)
+        others = [one for one in top[1:] if one.outline() != first.outline()]
+        if not others:
+            return first
+        low = self.sentence.wording.low
+        readings = " or ".join(f'"{shown(one)}"' for one in (first, others[0]))
+        fault = Fault(
+            "ambiguous-sentence",
+            f'"{self.sentence.said(0, len(low))}" may be read as {readings}',
+            0,
+            len(low),
+            "put what is known in quotes, or give names that differ",
+        )
+        return Failure(fault, 0, True)
+
+    # --- one form ----------------------------------------------------------------------
+
+    def _form(self, form: Form, at: int, subject: Range | None) -> Iterator[Match | Fault]:
+        slots: dict[str, Filled] = {}
+        bonus = 0
+        if form.subject is not None and subject is not None:
+            opened = self._subject(form, subject, slots)
+            if opened is None:
+                return
+            if isinstance(opened, Fault):
+                yield opened
+                return
+            bonus = opened
+        elif form.subject is not None:
+            return
+        owner = _owner(form, slots)
+        for count, ranges in enumerate(self._splits(form.rest, 0, at + len(form.head))):
+            if count >= MOST_SPLITS:
+                return
+            made = self._filled(form, ranges, owner)
+            if isinstance(made, dict):
+                score = bonus + sum(one.score for one in made.values())
+                yield Match(form, {**slots, **made}, score)
+            elif made is not None:
+                yield made
+
+    def _subject(self, form: Form, words: Range, slots: dict[str, Filled]) -> int | Fault | None:
+        """Read the subject; its score, or why it cannot be one."""
+        assert form.subject is not None
+        start, end = words
+        bonus = 0
+        if form.owned is not None:
+            cut = self._owner_end(start, end)
+            if cut is None:
+                return None
+            if form.owned.words:
+                if tuple(self.low[cut:end]) != form.owned.words:
+                    return None
+            else:
+                owned = fill(self.sentence, form.owned.sort, False, cut, end, None)
+                if not isinstance(owned, Filled):
+                    return owned
+                slots[form.owned.slot] = owned
+            bonus = 2
+            read = self._holder(form.subject, start, cut)
+        else:
+            read = fill(self.sentence, form.subject.sort, form.subject.strict, start, end, None)
+        if not isinstance(read, Filled):
+            self.weak = self.weak or read is None
+            return read
+        self._note(read, form.subject)
+        slots[form.subject.slot] = read
+        return read.score + bonus
+
+    def _owner_end(self, start: int, end: int) -> int | None:
+        """Where what is owned begins, unless all the words are one known name."""
+        low = self.low
+        known = self.sentence.tongue.lexicon.at(low, start)
+        if known is not None and known.end == end and not known.owner:
+            return None
+        for at in range(end - 1, start, -1):
+            if low[at - 1].endswith(("'s", "s'")):
+                return at
+        return None
+
+    def _holder(self, piece: Piece, start: int, end: int) -> Filled | Fault | None:
+        """Read the owner before 's."""
+        sentence = self.sentence
+        last = sentence.wording.low[end - 1]
+        bare = last[:-2] if last.endswith("'s") else last[:-1]
+        words = [*sentence.wording.words]
+        words[end - 1] = words[end - 1][: len(bare)]
+        low = [*self.low]
+        low[end - 1] = bare
+        everything = [*sentence.wording.all_words]
+        everything[end - 1 + sentence.wording.shift] = words[end - 1]
+        wording = sentence.wording._replace(words=words, low=low, all_words=everything)
+        sort = Sort.WHAT if piece.slot == "who" and self._is_thing(low, start, end) else piece.sort
+        return fill(sentence._replace(wording=wording), sort, piece.strict, start, end, None)
+
+    def _is_thing(self, low: list[str], start: int, end: int) -> bool:
+        """Attributes are of things and places too (the chain's metal)."""
+        known = self.sentence.tongue.lexicon.at(low, start)
+        return known is not None and known.end == end
+
+    def _filled(
+        self, form: Form, ranges: tuple[Range, ...], owner: Filler | None
+    ) -> dict[str, Filled] | Fault | None:
+        made: dict[str, Filled] = {}
+        pieces = [piece for piece in form.rest if not piece.words]
+        for piece, (start, end) in zip(pieces, ranges, strict=True):
+            if start >= end:
+                return None
+            if not self._source_allowed(piece, pieces, ranges, start, end):
+                return None
+            read = fill(self.sentence, piece.sort, piece.strict, start, end, owner)
+            if not isinstance(read, Filled):
+                self.weak = self.weak or piece.strict or read is not None
+                return read
+            if piece.slot == "spot" and form.text.count("{time}") and self._reads_as_time(start, end):
+                return None
+            self._note(read, piece)
+            made[piece.slot] = read
+        return made
+
+    def _reads_as_time(self, start: int, end: int) -> bool:
+        return isinstance(fill(self.sentence, Sort.TIME, False, start, end, None), Filled)
+
+    def _note(self, read: Filled, piece: Piece) -> None:
+        """A name that nobody knows yet may be known to other sentences."""
+        if piece.sort in (Sort.WHAT, Sort.GIVER, Sort.TELLER, Sort.PART):
+            self.weak = self.weak or not all(one.known for one in read.fillers)
+
+    def _source_allowed(
+        self, piece: Piece, pieces: list[Piece], ranges: tuple[Range, ...], start: int, end: int
+    ) -> bool:
+        """After ``that``, a final ``from Y`` or ``to Y`` is no part of the fact only if Y is near."""
+        if piece.sort not in (Sort.TELLER, Sort.PERSON, Sort.THING):
+            return True
+        clause = any(
+            other.sort is Sort.FACT and first < start and self.low[first] == "that" and last - first > 1
+            for other, (first, last) in zip(pieces, ranges, strict=True)
+        )
+        if not clause or piece.sort is Sort.THING:
+            return True
+        known = self.sentence.tongue.lexicon.at(self.low, start)
+        if known is None or known.end != end:
+            return False
+        suffix = f"/{known.self_number}" if known.self_number else ""
+        return any(entity + suffix in self.sentence.near for entity, _ in known.meanings)
+
+    # --- where the slots end -----------------------------------------------------------
+
+    def _splits(self, rest: tuple[Piece, ...], at: int, word: int) -> Iterator[tuple[Range, ...]]:
+        """All ways to lay the words from ``word`` on over the pieces from ``at`` on."""
+        low = self.low
+        if at == len(rest):
+            if word == len(low):
+                yield ()
+            return
+        piece = rest[at]
+        if piece.words:
+            end = word + len(piece.words)
+            if _same(low[word:end], piece.words):
+                yield from self._splits(rest, at + 1, end)
+            return
+        for end in self._ends(rest, at, word):
+            for more in self._splits(rest, at + 1, end):
+                yield ((word, end), *more)
+
+    def _ends(self, rest: tuple[Piece, ...], at: int, word: int) -> Iterator[int]:
+        """Where the slot at ``at``, which begins at ``word``, may end."""
+        low = self.low
+        if word >= len(low):
+            return
+        if at + 1 == len(rest):
+            yield len(low)
+            return
+        following = rest[at + 1]
+        if following.words:
+            size = len(following.words)
+            for end in range(word + 1, len(low) - size + 1):
+                if _same(low[end : end + size], following.words):
+                    yield end
+            return
+        if rest[at].sort is Sort.NUMBER:
+            yield from range(min(word + 4, len(low) - 1), word, -1)
+            return
+        yield from self._adjacent(rest[at], word)
+
+    def _adjacent(self, piece: Piece, word: int) -> Iterator[int]:
+        """Where a slot ends that no plain word closes: with the known name, or before a new one."""
+        low = self.low
+        if low[word] in PRONOUNS or low[word] in POSSESSIVES:
+            yield word + 1
+            return
+        end = self._names_end(word) if piece.sort in NAMES else 0
+        if end:
+            if end < len(low):
+                yield end
+            return
+        marks = [
+            place
+            for place in range(word + 1, len(low))
+            if low[place] in ARTICLES or low[place] in POSSESSIVES or low[place] in ("that", "not")
+            or low[place][0] in QUOTES
+        ]  # fmt: skip
+        self.weak = True
+        if marks:
+            yield marks[0]
+            return
+        yield from range(word + 1, len(low))
+
+    def _names_end(self, word: int) -> int:
+        """The word after the known names (joined by commas or ``and``) that begin here."""
+        low, lexicon, at, end = self.low, self.sentence.tongue.lexicon, word, 0
+        while at < len(low):
+            known = lexicon.at(low, at)
+            if known is None or known.owner:
+                break
+            at = end = known.end
+            while at < len(low) and low[at] in JOINTS:
+                at += 1
+            if at == end:
+                break
+        return end
+
+
+def _same(words: list[str], plain: tuple[str, ...]) -> bool:
+    """Whether words are those of a template; ``pass`` and ``passes`` are one."""
+    if tuple(words) == plain:
+        return True
+    return plain == ("passes",) and words == ["pass"]
+
+
+def _owner(form: Form, slots: dict[str, Filled]) -> Filler | None:
+    """The subject, if there is one, for ``his`` and ``her``."""
+    if form.subject is None or form.subject.slot not in slots:
+        return None
+    fillers = slots[form.subject.slot].fillers
+    if len(fillers) == 1:
+        return fillers[0]
+    name = " and ".join(one.name for one in fillers)
+    return Filler("-and-".join(one.value for one in fillers), Kind.UNKNOWN, name, 0, 0)
+
+
+def shown(one: Match) -> str:
+    """A reading in words: the form with what stands in its slots."""
+    words = one.form.text.replace("!}", "}")
+    for slot, filled in one.slots.items():
+        piece = one.form.subject
+        first = piece is not None and piece.slot == slot
+        said = " and ".join(filler.name for filler in filled.fillers)
+        words = words.replace(f"{{{slot}}}", said if first else f"[{said}]")
+    return words
+
+

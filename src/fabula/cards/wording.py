@@ -1,0 +1,121 @@
+"""A sentence in words: what opens and closes it taken off, every word with its place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fabula.cards.lexicon import straight, tokens
+
+MEANS = frozenset({"letter", "telephone", "wire"})
+_ALSO_MEANS = {"phone": "telephone", "telegram": "wire", "telegraph": "wire"}
+QUOTES = ('"', "\u201c", "\u00ab", "'")
+
+
+class Wording(NamedTuple):
+    """The words of a sentence (``low`` in lower case), without ``perhaps`` and what trails.
+
+    ``all_words`` has every word; ``shift`` of them stand before ``words``. ``cause`` and
+    ``past`` are ranges of ``all_words``: the scenes named by ``because of`` and by ``in
+    SCENE's past``.
+    """
+
+    text: str
+    words: list[str]
+    low: list[str]
+    all_words: list[str]
+    shift: int
+    soft: bool
+    means: str
+    cause: tuple[int, int] | None
+    past: tuple[int, int] | None
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Where the words ``start`` to ``end`` (of ``words``) stand in the text."""
+        return span_of(self.text, self.all_words, start + self.shift, end + self.shift)
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """Where the words ``start`` to ``end`` of ``all_words`` stand in the text."""
+        return span_of(self.text, self.all_words, start, end)
+
+
+def span_of(text: str, words: list[str], start: int, end: int) -> tuple[int, int]:
+    """Code-point offsets of some words of a text."""
+    at, first, last = 0, 0, 0
+    for number, word in enumerate(words[:end]):
+        found = text.find(word, at, at + len(word) + 40)
+        if found < 0 or text[at:found].strip("'\u2019 \t\n\r") != "":
+            found = at if number else 0
+            stop = found
+        else:
+            stop = found + len(word)
+        if number == start:
+            first = found
+        at = last = stop
+    return (first, last) if last > first else (0, len(text))
+
+
+def word_up(text: str, *, causes: bool = True) -> Wording:
+    """Split a sentence and take off what opens and closes it (``because of`` if ``causes``)."""
+    plain = straight(text)
+    body = plain.rstrip().rstrip(".!;").rstrip()
+    words = tokens(body)
+    if "n't" in body or "N'T" in body:
+        words = _expanded(words)
+    low = [word.lower() for word in words]
+    begin, end = 0, len(words)
+    soft = False
+    if end > 1 and low[0] in ("perhaps", "maybe"):
+        soft, begin = True, 1
+        if low[1] == ",":
+            begin = 2
+    means, cause, past = "", None, None
+    while True:
+        taken = end
+        if not means and end - begin > 3 and low[end - 2] == "by":
+            means = _means(low[end - 1])
+            if means:
+                end -= 2
+        if causes and cause is None and (at := _because(low, begin, end)):
+            cause, end = (at + 2, end), at
+        if past is None and (at := _past(low, begin, end)):
+            past, end = (at + 1, end - 1), at
+        while end > begin and low[end - 1] in (",", ";"):
+            end -= 1
+        if end == taken:
+            break
+    return Wording(plain, words[begin:end], low[begin:end], words, begin, soft, means, cause, past)
+
+
+def _means(word: str) -> str:
+    word = _ALSO_MEANS.get(word, word)
+    return word if word in MEANS else ""
+
+
+def _because(low: list[str], begin: int, end: int) -> int:
+    """Where a final ``because of`` begins, or 0."""
+    if "because" not in low:
+        return 0
+    for at in range(end - 3, begin, -1):
+        if low[at] == "because" and low[at + 1] == "of":
+            return at
+    return 0
+
+
+def _past(low: list[str], begin: int, end: int) -> int:
+    """Where a final ``in SCENE's past`` begins, or 0."""
+    if low[end - 1 : end] != ["past"] or end - begin < 4 or not low[end - 2].endswith(("'s", "s'")):
+        return 0
+    for at in range(end - 3, begin, -1):
+        if low[at] == "in":
+            return at
+    return 0
+
+
+def _expanded(words: list[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        if word[-3:].lower() == "n't" and len(word) > 3 and word[0] not in QUOTES:
+            found += [word[:-3], "not"]
+        else:
+            found.append(word)
+    return found
