@@ -23,6 +23,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_WIDE_TO_COME = range(0x1F300, 0x40000)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _JAMO_TAILS = (range(0x1160, 0x1200), range(0xD7B0, 0xD800))
 
@@ -122,7 +123,7 @@ def _goes_on(text: str, start: int, at: int) -> bool:
 
 def _cluster_width(cluster: str) -> int:
     """The columns of one visible sign."""
-    from unicodedata import east_asian_width
+    from unicodedata import category, east_asian_width
 
     first = cluster[0]
     if ord(first) in _FLAG_LETTERS:
@@ -130,7 +131,8 @@ def _cluster_width(cluster: str) -> int:
     if _takes_no_width(first):
         return 0
     if east_asian_width(first) in ("W", "F"):
-        return 2
+        # Some Pythons call every unassigned character wide; only these blocks are (UAX #11).
+        return 1 if category(first) == "Cn" and ord(first) not in _WIDE_TO_COME else 2
     return 2 if _EMOJI_STYLE in cluster and not first.isalpha() else 1
 
 

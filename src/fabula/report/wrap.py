@@ -25,7 +25,7 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
         if line or taken > left:
             lines.append(line)
             left = room
-        *full, line = _broken(word, room)
+        *full, line = _broken(word, left)
         lines.extend(full)
         left -= width(line)
     return [*lines, line]
