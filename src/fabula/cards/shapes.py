@@ -56,9 +56,9 @@ def check(value: Value, shape: Shape, name: str) -> None:
                 raise wrong(value.span, f"'{name}' is to hold pairs: {_a(first)} and {_a(second)}")
             check(value.items[0], first, name)
             check(value.items[1], second, name)
-        case Named(of):
+        case Named(of, what):
             for entry in _table(value, name).entries.values():
-                check(entry.value, of, entry.key.value)
+                check(entry.value, of, what if isinstance(of, Fields) else entry.key.value)
         case Fields(keys):
             _check_fields(_table(value, name), keys, name)
 

@@ -100,6 +100,14 @@ class Register:
         self.known: dict[str, _Known] = {}
         self.meanings: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
+        self._keys: dict[str, str] = {}
+
+    def key(self, name: str) -> str:
+        """``name_key``, found once for each of the few names that a long story repeats."""
+        key = self._keys.get(name)
+        if key is None:
+            key = self._keys[name] = name_key(name)
+        return key
 
     # --- names come in
 
@@ -123,11 +131,11 @@ class Register:
 
     def count(self, name: Text) -> None:
         """One more use of a name that is known already, whatever it means."""
-        self.known[self.meanings[name_key(name.value)][0]].count += 1
+        self.known[self.meanings[self.key(name.value)][0]].count += 1
 
     def see(self, name: Text, kind: Kind) -> str:
         """Enter a name that a card uses; gives the id of what it means (the first of several)."""
-        key = name_key(name.value)
+        key = self.key(name.value)
         meanings = self.meanings.get(key)
         entity = self.add(name, kind) if meanings is None else meanings[0]
         known = self.known[entity]
@@ -145,7 +153,7 @@ class Register:
         return entity
 
     def _mean(self, name: str, entity: str) -> None:
-        found = self.meanings.setdefault(name_key(name), [])
+        found = self.meanings.setdefault(self.key(name), [])
         if entity not in found:
             found.append(entity)
 
@@ -153,7 +161,7 @@ class Register:
 
     def one(self, name: Text, scene: str | None = None) -> str | None:
         """The entity that a name means. Nobody, two of them and misspelt names give ``None``."""
-        found = self.meanings.get(name_key(name.value), [])
+        found = self.meanings.get(self.key(name.value), [])
         if len(found) > 1:
             shown = " or ".join(self.known[entity].name for entity in found)
             message = f"'{name.value}' may mean {shown}"
@@ -166,7 +174,7 @@ class Register:
 
     def bears(self, name: Text) -> bool:
         """Whether anything is called so."""
-        return name_key(name.value) in self.meanings
+        return self.key(name.value) in self.meanings
 
     def kind(self, entity: str) -> Kind:
         """What an entity is, the most telling where it is used as several."""
@@ -184,7 +192,7 @@ class Register:
         """
         lone = []
         for name, scene in uses:
-            found = self.meanings.get(name_key(name.value), ())
+            found = self.meanings.get(self.key(name.value), ())
             known = self.known[found[0]] if len(found) == 1 else None
             if known is not None and known.count == 1 and not known.declared:
                 lone.append((name, scene, found[0]))
@@ -193,8 +201,8 @@ class Register:
         sure = [key for key, found in self.meanings.items() if self._sure(found[0])]
         names = Names(sure)
         for name, scene, entity in lone:
-            near = names.near(name_key(name.value))
-            if near and slip(name_key(name.value), near):
+            near = names.near(self.key(name.value))
+            if near and slip(self.key(name.value), near):
                 self._report(name, scene, entity, self.meanings[near][0])
 
     def _sure(self, entity: str) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from fabula.cards.compose.fields import pieces
 from fabula.cards.compose.people import Register, ident
-from fabula.cards.lexicon import name_key
 from fabula.model.draft import Text
 from fabula.model.terms import Kind
 
@@ -37,12 +36,12 @@ class Places:
         entity = self.register.declare(name, Kind.PLACE, aliases)
         self.around[entity] = within
         for one in (name, *aliases):
-            self.twins.setdefault(name_key(one.value), []).append(entity)
+            self.twins.setdefault(self.register.key(one.value), []).append(entity)
         return entity
 
     def declared(self, name: Text) -> str:
         """The place that the project file speaks of, declared by that alone."""
-        twins = self.twins.get(name_key(name.value))
+        twins = self.twins.get(self.register.key(name.value))
         return twins[0] if twins else self.declare(name, (), "")
 
     def see_all(self, wheres: Iterable[Text]) -> None:
@@ -59,7 +58,7 @@ class Places:
     def meant(self, where: Text, scene: str) -> str | None:
         """The place that a card names; misspelt and shared names give ``None``."""
         entity = self.known.get(where.value, "")
-        if not entity and name_key(where.value) in self.twins:
+        if not entity and self.register.key(where.value) in self.twins:
             self.register.one(where, scene)  # two places bear it: this says so
         return entity if entity and entity not in self.register.doubtful else None
 
@@ -70,7 +69,7 @@ class Places:
             return
         around = ""
         path = pieces(where, " / ")
-        if len(path) == 1 and len(self.twins.get(name_key(path[0].value), ())) > 1:
+        if len(path) == 1 and len(self.twins.get(self.register.key(path[0].value), ())) > 1:
             return
         for piece in path:
             around = self._one(piece, around)
@@ -79,7 +78,7 @@ class Places:
 
     def _one(self, name: Text, around: str) -> str:
         """The place of that name within ``around``."""
-        twins = self.twins.setdefault(name_key(name.value), [])
+        twins = self.twins.setdefault(self.register.key(name.value), [])
         for twin in twins:
             if not around or self._agrees(twin, around):
                 self.register.known[twin].count += 1
