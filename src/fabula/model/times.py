@@ -90,7 +90,9 @@ class Relative:
     the calendar, ``low`` and ``high`` in days) and the hour is free within ``hours``, a
     recurring part of the day, if given. Otherwise it is in seconds. ``soft`` says that the
     distance comes from a word and not from a number. ``sign`` is -1 for "before" (the
-    distance then is the anchor's start minus this start).
+    distance then is the anchor's start minus this start). ``back``, where it is set, bounds
+    the other way too: the anchor's start minus this start is at most so much ("within a month
+    of X").
     """
 
     anchor: Text | None
@@ -102,6 +104,7 @@ class Relative:
     soft: bool = False
     sign: int = 1
     words: str = ""
+    back: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

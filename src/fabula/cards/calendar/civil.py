@@ -18,6 +18,8 @@ _MONTHS += ("July", "August", "September", "October", "November", "December")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ERAS = (Era("BC", -1), Era("AD", 0))
+_FEWEST = (28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
+"""days of 1 to 11 months in a row at the least; they have 3 more at the most"""
 _MARCH = 306
 """days from 1 March of year 0 to 1 January of year 1"""
 
@@ -64,18 +66,20 @@ class Civil(Calendar):
         return 29 if month == 2 else _LENGTHS[month - 1]
 
     def year_days(self, years: int) -> tuple[int, int]:
-        # A leap rule never strays 3 days from its mean: tests walk all starts of 400 years.
+        # Of N years in a row, N/4 are fourth ones, rounded down or up; so for 100 and 400.
+        most = -(-years // 4)
         if self.julian_rule:
-            return years * 1461 // 4 - 1, -(-years * 1461 // 4) + 1
-        return years * 146097 // 400 - 2, -(-years * 146097 // 400) + 2
+            return 365 * years + years // 4, 365 * years + most
+        least = years // 4 - -(-years // 100) + years // 400
+        most = min(most, most - years // 100 - (-years // 400))
+        return 365 * years + max(0, least), 365 * years + most
 
     def month_days(self, months: int) -> tuple[int, int]:
         years, rest = divmod(months, 12)
         least, most = self.year_days(years) if years else (0, 0)
         if not rest:
             return least, most
-        # February alone has 28 days; the most have as many of 31 as can stand in a row.
-        return least + rest * 30 - 2, most + rest * 30 + (rest + 3) // 2
+        return least + _FEWEST[rest - 1], most + _FEWEST[rest - 1] + 3
 
     def easter(self, year: int) -> Date:
         """Easter Sunday of a year."""

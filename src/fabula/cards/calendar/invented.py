@@ -65,9 +65,11 @@ class Invented(Calendar):
         return self.lengths[month - 1] + sum(more)
 
     def year_days(self, years: int) -> tuple[int, int]:
-        above, below = self.mean
-        stray = sum(leap.days * 2 * len(leap.cycles) for leap in self.leaps)
-        return years * above // below - stray, -(-years * above // below) + stray
+        least = most = years * self.common
+        for leap in self.leaps:
+            fewest, at_most = leap.spread(years)
+            least, most = least + leap.days * fewest, most + leap.days * at_most
+        return least, most
 
     def month_days(self, months: int) -> tuple[int, int]:
         years, rest = divmod(months, len(self.lengths))

@@ -44,6 +44,16 @@ class Leap(NamedTuple):
         """Whether a year has the days more."""
         return self.count(year) > self.count(year - 1)
 
+    def spread(self, years: int) -> tuple[int, int]:
+        """The fewest and the most years of this rule among ``years`` in a row."""
+        least, most, cycle, sign = 0, 0, 1, 1
+        for step in self.cycles:
+            cycle = lcm(cycle, step)
+            down, up = years // cycle, -(-years // cycle)
+            least, most = (least + down, most + up) if sign > 0 else (least - up, most - down)
+            sign = -sign
+        return max(0, least), min(most, years)
+
     def mean(self) -> tuple[int, int]:
         """Days more per year on the average, as a fraction."""
         above, below, cycle, sign = 0, 1, 1, 1
