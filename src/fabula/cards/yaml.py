@@ -44,18 +44,18 @@ class Item(NamedTuple):
 def read_card(
     source: Source, start: int, end: int, column: int = 0
 ) -> tuple[Pairs, tuple[Oddity, ...]]:
-    """The card at ``start``..``end`` (code points); its first line begins in ``column`` (from 0)."""
+    """The card at ``start``..``end`` (code points); its first line begins in ``column``, from 0."""
     reader = _Reader(source, start, min(end, start + LONGEST), column)
     if end - start > LONGEST:
         reader.odd("this card is too long to be one; only its beginning is read", 0, 0)
     return reader.card(), tuple(reader.oddities)
 
 
-def split_items(source: Source, start: int, end: int) -> tuple[Item, ...]:
+def split_items(source: Source, start: int, end: int, most: int = 250_000) -> tuple[Item, ...]:
     """The items of the list that begins at ``start`` with ``-``, split at ``-`` in that column.
 
     An empty result says that there is no list there. The split goes by lines alone, so that
-    one bad item never costs another.
+    one bad item never costs another; it stops after ``most`` items.
     """
     text = source.text
     begin = start
@@ -68,7 +68,7 @@ def split_items(source: Source, start: int, end: int) -> tuple[Item, ...]:
     if "\r" in text and "\n" not in text:
         edge = "\r" + edge[1:]
     items: list[Item] = []
-    while begin < end:
+    while begin < end and len(items) < most:
         after = begin + 1
         while True:
             following = text.find(edge, after, end)

@@ -15,7 +15,7 @@ from fabula.model.draft import Draft, Pairs, SceneDraft, Text
 from fabula.model.terms import Oddity
 from fabula.read.front import read_front
 from fabula.read.marks import Kind, Mark, marks
-from fabula.read.outline import MOST_SCENES, place_of
+from fabula.read.outline import MOST_ODDITIES, MOST_SCENES, place_of
 from fabula.text import Block, Source, Span
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -29,6 +29,8 @@ _EMPHASIS = re.compile(
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}\Z")
+MOST_MARKS = 1_000_000
+"""Headings, breaks and comments of one file that are read."""
 _LONGEST_NAME = 1000
 """Code points of a heading up to which its marks of emphasis are looked for."""
 
@@ -69,7 +71,7 @@ class _Builder:
     """Marks and prose in, scenes out."""
 
     __slots__ = (
-        "above", "front", "names", "oddities", "page",
+        "above", "front", "marks", "names", "oddities", "page",
         "scene", "scenes", "source", "text", "title",
     )  # fmt: skip
 
@@ -82,6 +84,7 @@ class _Builder:
         self.oddities: list[Oddity] = []
         self.title: Text | None = None
         self.page = False
+        self.marks = 0
         self.front: Pairs | None = None
         self.scene = _Open(None, None, ())
 
@@ -94,12 +97,18 @@ class _Builder:
                 self.begin(None, self.bare_span(mark.start, mark.end))
         elif mark.kind is not Kind.HIDDEN:
             self.marked_card(mark)
-        if len(self.scenes) < MOST_SCENES:
-            return True
-        message = f"a file may hold {MOST_SCENES:,} scenes; the rest is not read"
-        at = self.span(mark.start, mark.end)
-        self.oddities.append(Oddity("unreadable-card", message, at))
-        return False
+        self.marks += 1
+        for count, most, what in (
+            (self.marks, MOST_MARKS, "headings and breaks"),
+            (len(self.scenes), MOST_SCENES, "scenes"),
+            (len(self.oddities), MOST_ODDITIES, "lines that cannot be read"),
+        ):
+            if count >= most:
+                message = f"a file may hold {most:,} {what}; the rest of it is left out"
+                at = self.span(mark.start, mark.end)
+                self.oddities.append(Oddity("unreadable-card", message, at))
+                return False
+        return True
 
     def begin(self, heading: Text | None, at: Span | None) -> None:
         """End the scene being read and open the next."""
@@ -244,7 +253,7 @@ class _Builder:
         scenes = self.scenes
         if any(not scene.title_page for scene in scenes):
             scenes = [s for s in scenes if not s.title_page or s.card is not None]
-        drafts = []
+        drafts: list[SceneDraft] = []
         for scene in scenes:
             heading = scene.heading
             if heading is None and not drafts and (not self.above or scene.title_page):

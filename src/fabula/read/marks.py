@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -34,11 +35,13 @@ class Mark(NamedTuple):
     level: int = 0
 
 
-_CANDIDATE = re.compile(r"\n(?=[ \t]*[#*_=\-~`\\<⁂❦❧☙✦✧★☆◆◇◊§†⸻•·])|<!--|%%")
+_SIGNS = "⁂❦❧☙✦✧★☆◆◇◊§†⸻•·"
+_FIRST = frozenset("#*_=-`~\\<" + _SIGNS)
 _BREAK = re.compile(
     r"[ \t]*(?:<center>[ \t]*)?(?:"
     r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\\\*[ \t]*){3,}|(?:#[ \t]*)+"
-    r"|(?:[⁂❦❧☙✦✧★☆◆◇◊§†⸻•·][ \t]*)+|<hr[ \t]*/?>[ \t]*"
+    rf"|(?:[{_SIGNS}][ \t]*)+"
+    r"|<hr[ \t]*/?>[ \t]*"
     r")(?:</center>[ \t]*)?\r?\Z"
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
@@ -51,6 +54,22 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\r?(?=\n)")
 _LONGEST_UNDERLINED = 200
 """Code points: a longer paragraph over a line of ``---`` is prose before a scene break."""
 
+_LONGEST_UNCLOSED = 20_000
+"""Code points of a card that never ends which are read at most."""
+
+
+@cache
+def _candidate(unclosed: frozenset[str]) -> re.Pattern[str]:
+    """Where a mark may begin; what is known never to end counts only if it may be a card."""
+    signs = _SIGNS + "".join(c for c in "`~" if c not in unclosed)
+    lines = (
+        rf"#|=|<|\\|[{signs}]|([*_])[ \t]*\1|-[ \t]*(?:[-\r\n]|\Z)|(?:`{{3,}}|~{{3,}})[ \t]*card"
+    )
+    parts = [rf"\n(?=[ \t]*(?:{lines}))"]
+    for opener, closer in (("<!--", "-->"), ("%%", "%%")):
+        parts.append(opener + (r"(?=[ \t\r\n]*card)" if closer in unclosed else ""))
+    return re.compile("|".join(parts))
+
 
 def marks(text: str, begin: int = 0) -> Iterator[Mark]:
     """The marks of a text from ``begin`` (the start of a line) on, in order, none overlapping.
@@ -61,7 +80,7 @@ def marks(text: str, begin: int = 0) -> Iterator[Mark]:
     first = finder.line(begin)
     if first is not None:
         yield first
-    while (candidate := _CANDIDATE.search(text, finder.at)) is not None:
+    while (candidate := finder.candidate.search(text, finder.at)) is not None:
         start = candidate.start()
         found = finder.line(start + 1) if text[start] == "\n" else finder.comment(start)
         if found is not None:
@@ -71,12 +90,19 @@ def marks(text: str, begin: int = 0) -> Iterator[Mark]:
 class _Finder:
     """The scan: ``at`` is where it stands, ``free`` where the last mark or hidden part ended."""
 
-    __slots__ = ("at", "free", "text", "unclosed")
+    __slots__ = ("at", "candidate", "free", "known", "text", "unclosed")
 
     def __init__(self, text: str, begin: int) -> None:
         self.text = text
         self.at = self.free = begin
-        self.unclosed: set[str] = set()
+        self.unclosed: frozenset[str] = frozenset()
+        self.candidate = _candidate(self.unclosed)
+        self.known: dict[str, int] = {}
+
+    def never_ends(self, closer: str) -> None:
+        """Note that from here on nothing closes what ``closer`` would close."""
+        self.unclosed |= {closer}
+        self.candidate = _candidate(self.unclosed)
 
     def done(self, mark: Mark) -> Mark:
         """Go on behind a mark."""
@@ -139,7 +165,7 @@ class _Finder:
                         return self.done(Mark(Kind.CARD, start, closing.end(), inner))
                     self.at = self.free = closing.end()
                     return None
-            self.unclosed.add(char)
+            self.never_ends(char)
         if is_card:
             stop = self.sensible_end(end)
             return self.done(Mark(Kind.UNCLOSED, start, stop, (min(end + 1, stop), stop)))
@@ -152,13 +178,11 @@ class _Finder:
         opener, closer = ("<!--", "-->") if text[start] == "<" else ("%%", "%%")
         inside = start + len(opener)
         card = _CARD.match(text, inside)
-        end = -1 if closer in self.unclosed else text.find(closer, inside)
-        if end < 0:
-            self.unclosed.add(closer)
-        elif closer == "%%":
+        end = self.closing(closer, inside)
+        if closer == "%%":
             # The closing marks may open the next card: then these here never close.
-            end = -1 if _CARD.match(text, end + 2) else end
-        elif card:
+            end = -1 if end >= 0 and _CARD.match(text, end + 2) else end
+        elif card and end >= 0:
             end = -1 if text.find("<!--", inside, end) >= 0 else end
         if card and end >= 0:
             return self.done(Mark(Kind.CARD, start, end + len(closer), (card.end(), end)))
@@ -170,11 +194,22 @@ class _Finder:
         self.at = inside
         return None
 
+    def closing(self, closer: str, start: int) -> int:
+        """Where the next ``closer`` stands, or -1; looked for once, however often asked."""
+        if closer in self.unclosed:
+            return -1
+        if self.known.get(closer, -1) < start:
+            self.known[closer] = found = self.text.find(closer, start)
+            if found < 0:
+                self.never_ends(closer)
+        return self.known[closer]
+
     def sensible_end(self, start: int) -> int:
         """Where a card that never ends stops: an empty line, the next comment, or the end."""
         text = self.text
-        blank = _BLANK_LINE.search(text, start)
-        stop = blank.start() if blank else len(text)
+        limit = min(len(text), start + _LONGEST_UNCLOSED)
+        blank = _BLANK_LINE.search(text, start, limit)
+        stop = blank.start() if blank else limit
         for opener in ("<!--", "%%"):
             following = text.find(opener, start, stop)
             stop = following if following >= 0 else stop

@@ -14,6 +14,8 @@ from fabula.text import Block, Source, Span
 
 MOST_SCENES = 250_000
 """Scenes of one file that are read."""
+MOST_ODDITIES = 1_000
+"""Oddities of one file after which the rest of it is left out."""
 
 _RULE = re.compile(r"[\r\n](?:---|\.\.\.)(?=[ \t]*(?:#[^\n]*)?(?:[\r\n]|\Z))[^\r\n]*")
 _LEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*|---[ \t]*|%[^\r\n]*)?(?:\r\n?|\n))*+")
@@ -24,17 +26,24 @@ def read(source: Source, sidecar_of: str | None = None) -> Draft:
     scenes: list[SceneDraft] = []
     oddities: list[Oddity] = []
     for start, end in _documents(source.text):
-        items = split_items(source, start, end)
+        items = split_items(source, start, end, MOST_SCENES + 1 - len(scenes))
         if len(scenes) + len(items) > MOST_SCENES:
-            items = items[: MOST_SCENES - len(scenes)]
-            block = Block(source, items[-1].end if items else start, end)
-            message = f"a file may hold {MOST_SCENES:,} cards; the rest is not read"
-            oddities.append(Oddity("unreadable-card", message, Span(block, 0, 0)))
-        for item in items:
-            _add(scenes, oddities, source, item)
-        if not items:
-            _add(scenes, oddities, source, (start, end, 0))
+            items = items[:-1]
+            stop = items[-1].end if items else start
+            oddities.append(_left_out(source, stop, end, f"{MOST_SCENES:,} cards"))
+            if not items:
+                break
+        for bounds in items or ((start, end, 0),):
+            _add(scenes, oddities, source, bounds)
+            if len(oddities) >= MOST_ODDITIES:
+                oddities.append(_left_out(source, bounds[0], end, f"{MOST_ODDITIES:,} oddities"))
+                return Draft(source, tuple(scenes), tuple(oddities), sidecar_of)
     return Draft(source, tuple(scenes), tuple(oddities), sidecar_of)
+
+
+def _left_out(source: Source, start: int, end: int, what: str) -> Oddity:
+    message = f"a file may hold {what}; the rest of it is left out"
+    return Oddity("unreadable-card", message, Span(Block(source, start, end), 0, 0))
 
 
 def place_of(card: Pairs) -> Span:
