@@ -290,7 +290,11 @@ def test_a_time_knows_the_scenes_that_it_names() -> None:
         - scene: The flat
         - scene: Quay Street
         - scene: End
-          when: [two days after the Flat, before quay street, between The flat and Quay Street, during The flat]
+          when:
+            - two days after the Flat
+            - before quay street
+            - between The flat and Quay Street
+            - during The flat
         """)
     assert [when.anchors for when in told.scenes[2].when] == [(0,), (1,), (0, 1), (0,)]
 
@@ -425,3 +429,66 @@ def test_an_allowance_has_a_reason_and_may_name_whom_it_is_for() -> None:
         ("learns-again", "a", None, "he forgets"),
     ]
     assert told.allowances[0].span.text == "two-places-at-once"
+
+
+# --- sentences
+
+
+def test_those_who_act_are_there_and_those_by_letter_are_not() -> None:
+    told = story("""\
+        - scene: A
+          who: [Ana, Bo as body]
+          heard: Iris
+          happens:
+            - Ana learns the will from Cy
+            - Iris tells Ana the will
+            - Dan tells Ana the news by letter
+        """)
+    cast = {one.ref: one for one in told.scenes[0].cast}
+    assert (cast["cy"].part, cast["cy"].acted) == (Part.PRESENT, True)
+    assert told.statements[cast["cy"].statement].text == "Ana learns the will from Cy"
+    assert (cast["iris"].part, cast["iris"].acted) == (Part.HEARD, False)
+    assert (cast["dan"].part, cast["dan"].acted) == (Part.HEARD, True)
+    assert told.entities["will"].kind is Kind.FACT
+
+
+def test_perhaps_makes_a_sentence_soft() -> None:
+    told = story("- scene: A\n  happens:\n    - perhaps Ana dies\n    - Bo dies\n")
+    assert [told.statements[h.statement].soft for h in told.scenes[0].happenings] == [True, False]
+
+
+def test_a_lone_text_of_sentences_is_split_at_its_commas_only_where_each_is_one() -> None:
+    told = story("""\
+        - scene: A
+          happens: Ana arrives, Bo leaves
+        - scene: B
+          happens: Ana wears only a hat, a coat
+        """)
+    assert [len(scene.happenings) for scene in told.scenes] == [2, 1]
+    assert odd(told) == []
+
+
+def test_a_misspelt_fact_takes_its_sentence_with_it() -> None:
+    told = story("""\
+        - scene: A
+          happens:
+            - Ana learns the testament
+            - Bo learns the testament
+            - Ana mentions the testamnt
+        """)
+    assert odd(told) == [("unknown-name", "the testamnt")]
+    assert len(told.scenes[0].happenings) == 2
+    assert "testamnt" not in told.entities
+
+
+def test_a_mapping_of_one_key_is_a_sentence() -> None:
+    told = story("- scene: A\n  happens:\n    - plant: the rifle\n")
+    assert [told.statements[h.statement].text for h in told.scenes[0].happenings] == [
+        "plant: the rifle"
+    ]
+
+
+def test_a_sentence_that_cannot_be_read_is_reported_and_happens_not() -> None:
+    told = story("- scene: A\n  happens:\n    - Ana frobnicates\n")
+    assert [one.law for one in told.oddities] == ["unknown-verb"]
+    assert told.scenes[0].happenings == ()

@@ -26,7 +26,7 @@ def lines_of(
     """A line for every sentence, with what its card says of the scene.
 
     A lone text under ``happens`` is a list between commas, except in the scenes of ``whole``,
-    where it reads as one sentence.
+    where not all that stands between them are sentences (``Ana wears only a hat, a coat``).
     """
     lines: list[Line] = []
     for scene, field in zip(scenes, fields, strict=True):
@@ -52,16 +52,17 @@ def whole_sentences(
     verbs: Verbs,
     reading: TimeReading,
 ) -> set[int]:
-    """The scenes whose lone text with a comma in it reads as one sentence."""
+    """The scenes whose lone text holds a comma that parts no two sentences."""
     lone = [scene for scene in scenes if fields[scene.index].lone]
-    if not lone:
-        return set()
     lines = [
-        Line(fields[scene.index].many["happens"][0], scene.index, 0, -1, scene.id, *_lists(scene))
+        Line(piece, scene.index, step, -1, scene.id, *_lists(scene))
         for scene in lone
+        for step, piece in enumerate(pieces(fields[scene.index].many["happens"][0], ","))
     ]
+    if not lines:
+        return set()
     read = read_happenings(lines, lexicon, verbs, reading).happenings
-    return {line.scene for line, one in zip(lines, read, strict=True) if one is not None}
+    return {line.scene for line, one in zip(lines, read, strict=True) if one is None}
 
 
 def _lists(scene: Scene) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
