@@ -68,7 +68,8 @@ def target_of(story: Story, old: str, new: str) -> Target:
         wanted, rest = "", old
     found = [one for one in _meanings(story, rest) if wanted in ("", one[0])]
     if not found:
-        near = nearest(rest, [*story.names, *(scene.name for scene in story.scenes)])
+        known = [entity.name for entity in story.entities.values()]
+        near = nearest(rest, [*known, *(scene.name for scene in story.scenes), *story.names])
         raise FabulaError(f"the story names nothing {old}", f"did you mean {near}?" if near else "")
     if len(found) > 1:
         kinds = [kind for kind, _ in found]
@@ -181,7 +182,7 @@ class _Names:
                 at += 1
                 continue
             last = at + len(known.words) - 1
-            if (known.kind, known.id) == (self.target.kind, self.target.id):
+            if known == _Known(self.target.words, self.target.kind, self.target.id):
                 edit = self._edit(span, text, found, (at, last))
                 if edit is not None:
                     yield edit
@@ -244,7 +245,7 @@ class _Names:
         first, _, rest = self.target.new.partition(" ")
         new_article = bool(rest) and first.lower() in ARTICLES
         words = self.target.new
-        if article is not None and new_article:
+        if new_article and (article is not None or self.target.article):
             words = rest
         elif article is not None and self.target.article:
             start = article.start()

@@ -120,7 +120,10 @@ def insertion(stub: Stub) -> Edit:
     prose = stub.scene.body[0].bounds()[0]
     at = stub.scene.at
     if at.bounds()[0] < prose:
-        return Edit(_point(source, at.block.end), line_end + card)
+        end = at.block.end
+        while source.text[end - 1 : end] in ("\r", "\n"):
+            end -= 1
+        return Edit(_point(source, end), line_end + card)
     return Edit(_point(source, prose), card + line_end + line_end)
 
 

@@ -1,0 +1,113 @@
+"""Card stubs: the names that stand in the prose, and a card that can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from fabula import project
+from fabula.cards.stubs import Names, Stub, card_lines, insertion, scalar, sidecar_item, stubs
+from fabula.saving import edited
+
+CARDS = """# Before
+<!-- card
+where: Quay Street
+who: [the Captain, Nell, Watch, 安娜]
+-->
+x
+"""
+
+
+def made(text: str, cards: str = CARDS, path: str = "b.md") -> list[Stub]:
+    loaded = project.load_texts({"a.md": cards, path: text})
+    story = project.compose_story(loaded)
+    draft = next(draft for draft in loaded.drafts if draft.source.path == path)
+    return list(stubs(draft, story, Names(story)))
+
+
+def test_names_in_prose() -> None:
+    (stub,) = made(
+        "# The quay\n\nNell's coat was wet. On Quay Street the captain of a ship met "
+        "the Captain, and Doctor Hale's wife. Nobody saw Nell; in May, Rome slept. 安娜来了。\n"
+    )
+    assert set(stub.who) == {"Nell", "the Captain", "安娜"}
+    assert stub.where == ("Quay Street",)
+    assert stub.guesses == ("Doctor Hale", "Rome")
+
+
+def test_what_a_stub_says() -> None:
+    (stub,) = made("# Two: a meeting\n\nNell saw, on Quay Street, Bo.\n")
+    assert card_lines(stub) == (
+        "who: [Nell]",
+        "where: Quay Street",
+        "# who else: Bo",
+        "# when:",
+        "# happens:",
+    )
+    assert sidecar_item(stub) == (
+        '- scene: "Two: a meeting"\n  who: [Nell]\n  where: Quay Street\n'
+        "  # who else: Bo\n  # when:\n  # happens:\n"
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("# One\n\nNell came.\n", "# One\n{}\n\nNell came.\n"),
+        ("One\n===\nNell came.\n", "One\n===\n{}\nNell came.\n"),
+        ("Nell came.\n", "{}\n\nNell came.\n"),
+        ("# One\nx\n\n***\n\nNell came.\n", None),
+    ],
+)
+def test_a_stub_in_its_place(text: str, after: str | None, end: str) -> None:
+    text = text.replace("\n", end)
+    loaded = project.load_texts({"a.md": CARDS, "b.md": text})
+    story = project.compose_story(loaded)
+    draft = loaded.drafts[1]
+    found = stubs(draft, story, Names(story))
+    written = edited(draft.source, [insertion(stub) for stub in found])
+    card = end.join(("<!-- card", "who: [Nell]", "# when:", "# happens:", "-->"))
+    if after is not None:
+        assert written == after.replace("\n", end).format(card)
+    again = project.load_texts({"a.md": CARDS, "b.md": written})
+    told = project.compose_story(again)
+    assert not told.oddities
+    assert [scene.name for scene in told.scenes] == [scene.name for scene in story.scenes]
+    assert [p.ref for p in told.scenes[-1].cast] == ["nell"]
+    assert not stubs(again.drafts[1], told, Names(told))
+
+
+def test_scenes_with_a_card_or_without_prose_get_none() -> None:
+    assert made("# Part\n# One\n<!-- card\nwho: [Nell]\n-->\nNell.\n") == []
+
+
+def test_a_sidecar_speaks_for_its_scene() -> None:
+    loaded = project.load_texts(
+        {"a.md": "# One\n\nNell came.\n", "a.cards.yaml": "- scene: One\n  who: [Nell]\n"}
+    )
+    story = project.compose_story(loaded)
+    assert stubs(loaded.drafts[0], story, Names(story)) == ()
+
+
+def test_comments_as_the_manuscript_has_them() -> None:
+    text = "# One\n%% card\nwho: [Nell]\n%%\nx\n# Two\nNell came.\n"
+    (stub,) = made(text)
+    assert insertion(stub).text.startswith("\n%% card\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ana", "Ana"),
+        ("Nell's flat", "Nell's flat"),
+        ("安娜", "安娜"),
+        ("Two: a", '"Two: a"'),
+        ("no", '"no"'),
+        ('the "will"', '"the \\"will\\""'),
+        ("- a", '"- a"'),
+        ("a ", '"a "'),
+        ("12:30", '"12:30"'),
+    ],
+)
+def test_scalars(text: str, written: str) -> None:
+    assert scalar(text) == written
