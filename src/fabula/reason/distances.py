@@ -30,53 +30,50 @@ def distance(
     """
     start = 2 * scene
     far = 2 * anchor + (expr.edge is Edge.END and expr.sign > 0)
-    near = far if expr.low_edge is None else 2 * anchor + (expr.low_edge is Edge.END)
     low, high = (expr.low, expr.high) if expr.sign > 0 else (less(expr.high), less(expr.low))
     found: list[tuple[Bound, bool]] = []
     if expr.sign > 0 and expr.edge is Edge.END and low is not None and low >= 0:
         found.append((Bound(far, start, 0, None), False))
     elif expr.sign < 0 and high is not None and high <= 0:
         found.append((Bound(far, start, None, 0), False))
+    if expr.back is not None:
+        found.append((_back(points, start, 2 * anchor, expr.back, expr.dates), expr.soft))
     if expr.dates:
-        return found + _dates(points, start, expr, (near, far), (low, high))
-    if near == far:
-        found.append((Bound(far, start, low, high), expr.soft))
-    else:
-        found.append((Bound(near, start, low, None), expr.soft))
-        found.append((Bound(far, start, None, high), expr.soft))
+        return found + _dates(points, start, far, expr, (low, high))
+    found.append((Bound(far, start, low, high), expr.soft))
     return found
 
 
+def _back(points: Points, start: int, other: int, back: int, dates: bool) -> Bound:
+    """No more than so long before the anchor's start."""
+    if not dates:
+        return Bound(other, start, -back, None)
+    least = points.ahead(other // 2) - points.ahead(start // 2) - back * points.calendar.day_length
+    return Bound(points.day(other), points.day(start), least, None)
+
+
 def _dates(
-    points: Points,
-    start: int,
-    expr: Relative,
-    edges: tuple[int, int],
-    bounds: tuple[int | None, int | None],
+    points: Points, start: int, far: int, expr: Relative, bounds: tuple[int | None, int | None]
 ) -> list[tuple[Bound, bool]]:
     """A distance in dates, with the hour if one is told."""
-    near, far, here = points.day(edges[0]), points.day(edges[1]), points.day(start)
+    there, here = points.day(far), points.day(start)
     length = points.calendar.day_length
-    shift = points.ahead(edges[0] // 2) - points.ahead(start // 2)
+    shift = points.ahead(far // 2) - points.ahead(start // 2)
     least = None if bounds[0] is None else bounds[0] * length + shift
     most = None if bounds[1] is None else bounds[1] * length + shift
     hours = expr.hours
-    if hours is None or hours.last < length:
-        found = [(Bound(near, here, least, None), expr.soft),
-                 (Bound(far, here, None, most), expr.soft)]  # fmt: skip
-        if near == far:
-            found = [(Bound(far, here, least, most), expr.soft)]
-        if hours is not None:
-            found.append((Bound(here, start, hours.first, hours.last), hours.soft))
-        return found
+    if hours is None:
+        return [(Bound(there, here, least, most), expr.soft)]
+    if hours.last < length:
+        return [
+            (Bound(there, here, least, most), expr.soft),
+            (Bound(here, start, hours.first, hours.last), hours.soft),
+        ]
     # the night of a day goes on into the next
-    soft = expr.soft or hours.soft
-    late = None if most is None else most + length
+    night = Bound(there, start, plus(least, hours.first), plus(most, hours.last))
     return [
-        (Bound(near, here, least, None), expr.soft),
-        (Bound(far, here, None, late), expr.soft),
-        (Bound(near, start, plus(least, hours.first), None), soft),
-        (Bound(far, start, None, plus(most, hours.last)), soft),
+        (Bound(there, here, least, plus(most, length)), expr.soft),
+        (night, expr.soft or hours.soft),
     ]
 
 

@@ -54,18 +54,8 @@ class Timing:
                 bound = Bound(self.points.origin, self.points.day(start), day, day)
                 self._state(bound, (statement,), sure=sure)
         for scene in self.story.scenes:
-            if self.points.knows_day(2 * scene.index + 1) and scene.mode.lived:
-                self._days_spanned(scene)
-
-    def _days_spanned(self, scene: Scene) -> None:
-        """From how long a scene lasts, how many midnights it can see."""
-        start, end = 2 * scene.index, 2 * scene.index + 1
-        length = self.points.calendar.day_length
-        lasts = scene.lasts or Length(0, length)
-        low = 0 if lasts.low is None else -((length - 1 - lasts.low) // length) * length
-        high = None if lasts.high is None else (lasts.high + length - 1) // length * length
-        bound = Bound(self.points.day(start), self.points.day(end), max(low, 0), high)
-        self._lasting(scene, bound)
+            if scene.mode.lived:
+                self._extent(scene)
 
     def collect(self) -> None:
         """Everything that the story states of time."""
@@ -77,7 +67,6 @@ class Timing:
             dated = [w for w in scene.when if not isinstance(w.expr, Recurring)]
             for when in (*dated, *(w for w in scene.when if isinstance(w.expr, Recurring))):
                 self._when(scene, when, bool(dated))
-            self._extent(scene)
             self._ties(scene, last.get((scene.mode, scene.branch)))
             last[scene.mode, scene.branch] = scene.index
         self._spans()
@@ -190,9 +179,15 @@ class Timing:
     # -- extents and ties -----------------------------------------------------------------
 
     def _extent(self, scene: Scene) -> None:
+        """How long a scene lasts, and how many midnights it can see in that time."""
         start, end = 2 * scene.index, 2 * scene.index + 1
-        lasts = scene.lasts
-        low, high = (None, self.points.calendar.day_length) if lasts is None else lasts[:2]
+        length = self.points.calendar.day_length
+        low, high = (0, length) if scene.lasts is None else scene.lasts[:2]
+        if self.points.knows_day(end):
+            least = 0 if low is None else -((length - 1 - low) // length) * length
+            most = None if high is None else (high + length - 1) // length * length
+            bound = Bound(self.points.day(start), self.points.day(end), max(least, 0), most)
+            self._lasting(scene, bound)
         self._lasting(scene, Bound(start, end, low, high))
 
     def _lasting(self, scene: Scene, bound: Bound) -> None:
