@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.laws.core import mends, words
+from fabula.laws.core.acting import carrier
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Mend, MendKind
 from fabula.model.story import Fluent, Manner, Part, Presence, Story
@@ -32,7 +33,7 @@ def acts_after_death(world: World) -> Iterator[Case]:
         person = breach.need.fluent.subject
         if breach.unmet.culprit is not None and breach.unmet.failing is Failing.LOST:
             at = breach.happening.statement
-            yield _case(world, person, breach.happening.scene, at, breach.unmet, "acts here")
+            yield _case(world, person, breach.happening.scene, at, breach.unmet, "acts")
     yield from _present(world)
     yield from _declared(world)
 
@@ -43,7 +44,9 @@ def _present(world: World) -> Iterator[Case]:
         if not scene.mode.lived or scene.same_as is not None:
             continue
         for presence in scene.cast:
-            found = _dead(world, presence, scene.index) if _alive(presence) else None
+            if not _alive(presence) or carrier(world, presence, scene.index)[1]:
+                continue
+            found = _dead(world, presence, scene.index)
             if found is not None:
                 who = entity_of(presence.ref)
                 yield _case(world, who, scene.index, presence.statement, found, "is there")
@@ -63,18 +66,17 @@ def _declared(world: World) -> Iterator[Case]:
                 continue
             why = clock.why(died, start, 1, mood)
             culprit = Event(Moment(person, -1, 0), False, Manner.CHANGE, settings.died.statement)
-            found = Unmet(Failing.LOST, culprit, _weight(world, visit.presence, mood), why)
-            yield _case(world, person, visit.scene, visit.presence.statement, found, "is there")
+            at, acts = carrier(world, visit.presence, visit.scene)
+            weight = mood if acts else min(mood, Certainty.LIKELY)
+            if not _dies(world, person, visit.scene):
+                found = Unmet(Failing.LOST, culprit, weight, why)
+                yield _case(world, person, visit.scene, at, found, "acts" if acts else "is there")
 
 
-def _weight(world: World, presence: Presence, mood: Certainty) -> Certainty:
-    """Standing in ``who`` makes it likely; acting proves it."""
-    scene = world.story.statements[presence.statement].scene
-    acts = presence.acted or (
-        scene is not None
-        and any(presence.ref in h.actors for h in world.story.scenes[scene].happenings)
-    )
-    return mood if acts else min(mood, Certainty.LIKELY)
+def _dies(world: World, person: str, scene: int) -> bool:
+    """Whether they die (once more) in the scene: that is another law's."""
+    events = world.events_of(Fluent("alive", person))
+    return any(e.value is False and e.moment.scene == scene for e in events)
 
 
 def _alive(presence: Presence) -> bool:
@@ -103,10 +105,13 @@ def _case(world: World, person: str, scene: int, at: int, found: Unmet, deed: st
     assert culprit is not None
     who, here = words.name(story, person), story.scenes[scene].name
     return Case(
-        message=f"{who} {deed.replace('here', f'in {here}')} after dying",
+        message=f"{who} {deed.removesuffix(' there')} in {here} after dying",
         at=at,
         why=found.why,
-        notes=((at, f"{who} {deed}"), (culprit.statement, f"{who} is dead from here on")),
+        notes=(
+            (at, f"{who} {deed.removesuffix(' there')} here"),
+            (culprit.statement, f"{who} is dead from here on"),
+        ),
         subject=person,
         entities=(person,),
         scene=scene,

@@ -35,7 +35,23 @@ def acts_while_asleep(world: World) -> Iterator[Case]:
 
     When to allow. Where they walk in their sleep.
     """
-    return breaches.cases(world, "acts-while-asleep", SAYINGS, _mends)
+    return breaches.cases(world, "acts-while-asleep", SAYINGS, _mends, keep=_asleep)
+
+
+def _asleep(world: World, breach: Breach) -> bool:
+    """Whether the sleep surely goes on: its stated length, or one scene; ice has no end."""
+    culprit, here = breach.unmet.culprit, breach.happening.scene
+    if culprit is None or culprit.moment.scene < 0:
+        return False
+    there = culprit.moment.scene
+    sleep = next(h for h in world.scene(there).happenings if h.statement == culprit.statement)
+    if sleep.length is None:
+        return there == here or "frozen" in sleep.verb
+    if there == here or sleep.length.low is None:
+        return there == here
+    clock = world.clock
+    gap = clock.gap(clock.start(there), clock.start(here), breach.unmet.mood)
+    return gap.latest is not None and gap.latest < sleep.length.low
 
 
 def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:

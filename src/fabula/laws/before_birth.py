@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.laws.core import mends, words
+from fabula.laws.core.acting import carrier
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Because, MendKind, because
 from fabula.model.story import Fluent, Part, Presence
@@ -80,12 +81,13 @@ def _case(
 ) -> Case:
     story, person = world.story, entity_of(presence.ref)
     who, here = words.name(story, person), story.scenes[scene].name
-    notes = [(presence.statement, f"{who} is here")]
+    at = carrier(world, presence, scene)[0]
+    notes = [(at, f"{who} is here")]
     if birth >= 0:
         notes.append((birth, f"{who} is born here"))
     return Case(
         message=f"{who} is in {here} before being born",
-        at=presence.statement,
+        at=at,
         why=why,
         notes=tuple(notes),
         subject=person,
@@ -96,6 +98,6 @@ def _case(
         mends=(
             mends.change_time(story, scene),
             mends.other(MendKind.CHANGE_TIME, f"let {who} be born earlier", 4, person),
-            mends.drop(story, presence.statement),
+            mends.drop(story, at),
         ),
     )

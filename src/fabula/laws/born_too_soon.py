@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from fabula.laws.core import mends, words
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Because, MendKind, because
 from fabula.model.settings import Person
+from fabula.model.story import Fluent
 from fabula.model.terms import Certainty, Severity
 from fabula.reason.world import MOODS, World
 
@@ -31,44 +33,70 @@ def born_too_soon(world: World) -> Iterator[Case]:
     people = world.story.settings.people
     for child in people.values():
         for parent in child.parents:
-            if parent in people:
+            if parent in people and parent != child.id:
                 found = _case(world, child, people[parent])
                 if found is not None:
                     yield found
 
 
+class Birth(NamedTuple):
+    """When a child is born: a point of the clock, and the statement that says so."""
+
+    point: int
+    statement: int
+    scene: int | None
+
+
+def _birth(world: World, child: Person) -> Birth | None:
+    """The declared birth, or the scene in which they are born."""
+    born = world.clock.born(child.id)
+    if born is not None and child.born is not None:
+        return Birth(born, child.born.statement, None)
+    for event in world.events_of(Fluent("born", child.id)):
+        if event.moment.scene >= 0 and not event.may:
+            scene = event.moment.scene
+            return Birth(world.clock.start(scene), event.statement, scene)
+    return None
+
+
 def _case(world: World, child: Person, parent: Person) -> Case | None:
-    clock = world.clock
-    born, parents_birth = clock.born(child.id), clock.born(parent.id)
-    if born is None:
+    clock, birth = world.clock, _birth(world, child)
+    if birth is None:
         return None
-    died = clock.died(parent.id)
+    mothers, died = clock.born(parent.id), clock.died(parent.id)
     who, of = words.name(world.story, child.id), words.name(world.story, parent.id)
     for mood in MOODS:
-        if parents_birth is not None and clock.before(born, parents_birth, mood, 0):
-            why = clock.why(born, parents_birth, 0, mood)
-            return _finding(world, child, parent, f"{who} is born before {of}", why, mood)
-        if died is not None and clock.before(died, born, mood, TEN_MONTHS):
-            why = clock.why(died, born, TEN_MONTHS, mood)
+        if mothers is not None and clock.before(birth.point, mothers, mood, 0):
+            why = clock.why(birth.point, mothers, 0, mood)
+            return _finding(world, child, parent, birth, f"{who} is born before {of}", why, mood)
+        if died is not None and clock.before(died, birth.point, mood, TEN_MONTHS):
+            why = clock.why(died, birth.point, TEN_MONTHS, mood)
             text = f"{who} is born more than ten months after {of} has died"
-            return _finding(world, child, parent, text, why, mood)
-    if parents_birth is not None:
-        gap = clock.gap(parents_birth, born, Certainty.CERTAIN).latest
+            return _finding(world, child, parent, birth, text, why, mood)
+    if mothers is not None:
+        gap = clock.gap(mothers, birth.point, Certainty.CERTAIN).latest
         if gap is not None and gap < CHILDHOOD:
-            why = clock.why(born, parents_birth, -gap, Certainty.CERTAIN)
+            why = clock.why(birth.point, mothers, -gap, Certainty.CERTAIN)
             text = f"{who} is born while {of} is a child"
-            return _finding(world, child, parent, text, why, Certainty.LIKELY)
+            return _finding(world, child, parent, birth, text, why, Certainty.LIKELY)
     return None
 
 
 def _finding(
-    world: World, child: Person, parent: Person, text: str, why: Because, mood: Certainty
+    world: World,
+    child: Person,
+    parent: Person,
+    birth: Birth,
+    text: str,
+    why: Because,
+    mood: Certainty,
 ) -> Case:
-    born = child.born.statement if child.born is not None else child.parents_statement
+    born = birth.statement
     who, of = words.name(world.story, child.id), words.name(world.story, parent.id)
     return Case(
         message=text,
-        at=born,
+        at=max(born, child.parents_statement),
+        scene=birth.scene,
         why=why + because((child.parents_statement, born)),
         notes=((born, f"{who} is born here"), (child.parents_statement, f"{of} is a parent")),
         subject=child.id,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.laws.core import breach as breaches
-from fabula.laws.core import mends
+from fabula.laws.core import mends, words
 from fabula.laws.core.breach import Saying
 from fabula.laws.core.case import Case, law
-from fabula.model.finding import Mend
-from fabula.model.terms import Severity
-from fabula.reason.fluents import Failing
-from fabula.reason.world import Breach, World
+from fabula.model.finding import Because, Mend, because
+from fabula.model.story import Fluent, Manner
+from fabula.model.terms import Certainty, Severity
+from fabula.reason.fluents import Event, Failing
+from fabula.reason.world import MOODS, Breach, World
 
 SAYINGS = {
     Failing.LOST: Saying(
@@ -35,7 +36,8 @@ def dies_twice(world: World) -> Iterator[Case]:
 
     When to allow. In stories where each life has many deaths by design.
     """
-    return breaches.cases(world, "dies-twice", SAYINGS, _mends)
+    yield from breaches.cases(world, "dies-twice", SAYINGS, _mends)
+    yield from _declared(world)
 
 
 def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:
@@ -47,3 +49,39 @@ def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:
     if culprit is not None and culprit.moment.scene >= 0:
         found.append(mends.mark(story, breach.happening.scene, "the same event told again"))
     return tuple(found)
+
+
+def _declared(world: World) -> Iterator[Case]:
+    """A death that is told after the one that the project file declares."""
+    story, clock = world.story, world.clock
+    for person, settings in story.settings.people.items():
+        died, life = clock.died(person), world.life(person)
+        if died is None or settings.died is None or (life is not None and not life.plain):
+            continue
+        for event in world.events_of(Fluent("alive", person)):
+            if event.value is not False or event.moment.scene < 0 or event.may:
+                continue
+            start = clock.start(event.moment.scene)
+            mood = next((m for m in MOODS if clock.before(died, start, m, 1)), None)
+            if mood is not None and event.manner is not Manner.OBSERVE:
+                why = clock.why(died, start, 1, mood) + because((event.statement,))
+                yield _case(world, person, event, settings.died.statement, why, mood)
+
+
+def _case(
+    world: World, person: str, event: Event, declared: int, why: Because, mood: Certainty
+) -> Case:
+    story = world.story
+    who, here = words.name(story, person), story.scenes[event.moment.scene].name
+    return Case(
+        message=f"{who} dies in {here}, and has died before by the project file",
+        at=event.statement,
+        why=why + because((declared,)),
+        notes=((event.statement, f"{who} dies here"), (declared, "this death is declared")),
+        subject=person,
+        entities=(person,),
+        scene=event.moment.scene,
+        mood=mood,
+        reasons=words.reasons(story, why),
+        mends=(mends.drop(story, event.statement), mends.drop(story, declared)),
+    )

@@ -33,7 +33,7 @@ LATER = Saying(
 
 @law("P101", Severity.ERROR)
 def does_not_have(world: World) -> Iterator[Case]:
-    """Someone uses, gives or loses a thing that another has, or that they no longer or not yet have.
+    """Someone uses, gives or loses a thing that another has, or that they no longer have.
 
     What it says. The thing went to somebody else who is not there, was lost, left or given
     away and never came back, or is first got only later. Things that no card mentions
@@ -49,7 +49,7 @@ def does_not_have(world: World) -> Iterator[Case]:
         culprit = breach.unmet.culprit
         if breach.unmet.failing is Failing.LATER:
             yield breaches.case(world, breach, LATER, _mends(world, breach))
-        elif culprit is not None and culprit.value == "":
+        elif culprit is not None and culprit.value in ("", breach.need.fluent.subject):
             yield breaches.case(world, breach, GONE, _mends(world, breach))
         elif culprit is not None and not _at_hand(world, breach, str(culprit.value)):
             yield breaches.case(world, breach, HELD, _mends(world, breach))

@@ -50,5 +50,5 @@ def fixed_event_undone(world: World) -> Iterator[Case]:
                 )
     for found in meddlings(world):
         here = world.scene(found.breach.happening.scene)
-        if here.fixed and not found.own_past:
+        if here.fixed:
             yield case(world, found, f"{here.name} is fixed and may not be undone")

@@ -10,7 +10,7 @@ from fabula.laws.core.case import Case, law
 from fabula.laws.core.elapsed import at_most
 from fabula.model.finding import Because
 from fabula.model.story import Fluent, Manner
-from fabula.model.terms import Severity
+from fabula.model.terms import Certainty, Severity
 from fabula.reason.fluents import Event
 from fabula.reason.world import MOODS, World
 
@@ -55,11 +55,13 @@ def _too_fast(
             why = line.why(blow.moment, healed.moment, mood)
             passed = at_most(world, blow.moment, healed.moment, mood) if why is not None else None
             if why is not None and passed is not None and passed.seconds < declared:
-                return _case(world, fluent, blow, healed, why + passed.why)
+                return _case(world, fluent, blow, healed, why + passed.why, mood)
     return None
 
 
-def _case(world: World, fluent: Fluent, blow: Event, healed: Event, why: Because) -> Case:
+def _case(
+    world: World, fluent: Fluent, blow: Event, healed: Event, why: Because, mood: Certainty
+) -> Case:
     story, part = world.story, fluent.object
     who = words.name(story, fluent.subject)
     there = story.scenes[blow.moment.scene].name
@@ -73,6 +75,7 @@ def _case(world: World, fluent: Fluent, blow: Event, healed: Event, why: Because
         object=part,
         entities=(fluent.subject,),
         scene=healed.moment.scene,
+        mood=mood,
         reasons=words.reasons(story, why),
         mends=(
             mends.change_time(story, healed.moment.scene),

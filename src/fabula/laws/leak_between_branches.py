@@ -51,14 +51,17 @@ def _case(world: World, happening: Happening, fluent: Fluent) -> Case | None:
     foreign = [e for e in events if not _shared(world, e.moment.scene, here)]
     native = [e for e in events if _shared(world, e.moment.scene, here)]
     first = next((e for e in foreign if e.manner is Manner.FIRST and not e.may), None)
+    scene = world.hearsay.scene_of(fact)
+    if scene is not None and not _shared(world, scene, here) and foreign:
+        first = first or foreign[0]
     if first is None or any(e.statement != happening.statement for e in native):
         return None
     if _travelled(world, happening, person, first):
         return None
     story = world.story
     who, there = words.name(story, person), story.scenes[first.moment.scene]
-    why = because((happening.statement, first.statement, world.scene(happening.scene).branch_statement,
-                   there.branch_statement))  # fmt: skip
+    branches = (world.scene(happening.scene).branch_statement, there.branch_statement)
+    why = because((happening.statement, first.statement, *branches))
     return Case(
         message=f"{sentence(story, happening.statement)}, which {who} learns only in another "
         f"branch ({there.name})",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fabula.laws.core import mends, words
 from fabula.laws.core.case import Case, law
-from fabula.model.finding import Mend, MendKind
+from fabula.model.finding import Because, Mend, MendKind
 from fabula.model.terms import Certainty, Severity
 from fabula.reason.lives import Life, Order
 from fabula.reason.world import World
@@ -27,20 +27,22 @@ def life_runs_backwards(world: World) -> Iterator[Case]:
     When to allow. Never: nobody lives in a ring.
     """
     for life in world.lives.values():
-        reported: set[frozenset[int]] = set()
+        for ring in life.rings:
+            why = Because()
+            for order in ring:
+                why = why + order.why
+            yield _case(world, life, ring[0], why)
+        reported: set[int] = set()
         for order in life.orders:
-            found = _case(world, life, order)
-            if found is not None and frozenset(found.why.statements) not in reported:
-                reported.add(frozenset(found.why.statements))
-                yield found
+            back = life.proof(order.then, order.first, Certainty.CERTAIN)
+            if back is not None and reported.isdisjoint(back.statements):
+                why = back + order.why
+                reported.update(why.statements)
+                yield _case(world, life, order, why)
 
 
-def _case(world: World, life: Life, order: Order) -> Case | None:
-    back = life.proof(order.then, order.first, Certainty.CERTAIN)
-    if back is None:
-        return None
-    story, why = world.story, back + order.why
-    at = max(why.statements)
+def _case(world: World, life: Life, order: Order, why: Because) -> Case:
+    story, at = world.story, max(why.statements)
     scene = story.statements[at].scene
     first, then = (story.scenes[life.visits[v].scene] for v in (order.first, order.then))
     who = words.name(story, life.entity)

@@ -114,9 +114,9 @@ def _told_later(world: World, learned: Mapping[str, Event], event: Event, fact: 
 def _fact(world: World, fact: str, ring: list[Event]) -> Case:
     story, first = world.story, ring[0]
     people = tuple(dict.fromkeys(entity_of(event.moment.ref) for event in ring))
-    names = words.names(story, people)
+    names, what = words.names(story, people), words.fact(story, fact)
     return Case(
-        message=f"{names} learn {words.fact(story, fact)} from one another: nobody ever found it out",
+        message=f"{names} learn {what} from one another: nobody ever found it out",
         at=first.statement,
         why=because(tuple(event.statement for event in ring)),
         notes=tuple((event.statement, "learned here, from one who had it so") for event in ring),

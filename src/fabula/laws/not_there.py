@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabula.cards.terms import HERE
 from fabula.laws.core import mends, words
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Mend, MendKind, because
@@ -39,7 +40,7 @@ def _moves(scene: Scene) -> dict[str, list[tuple[int, bool, Happening]]]:
     for happening in scene.happenings:
         for effect in happening.effects:
             if effect.fluent.name == "at":
-                here = effect.value != "" and effect.value in (scene.place, None)
+                here = effect.value in (scene.place, HERE)
                 ref = next(
                     (r for r in happening.actors if entity_of(r) == effect.fluent.subject),
                     effect.fluent.subject,

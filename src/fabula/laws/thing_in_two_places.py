@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from fabula.cards.terms import HERE
 from fabula.laws.core import mends, words
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Because, MendKind, because
@@ -37,13 +38,29 @@ def _handled(world: World) -> Mapping[str, list[Happening]]:
         if not scene.mode.lived or scene.same_as is not None:
             continue
         for happening in scene.happenings:
-            fluents = [n.fluent for n in happening.needs] + [e.fluent for e in happening.effects]
-            things = {f.object for f in fluents if f.name in ("has", "wears")}
-            for thing in sorted(things):
+            for thing in sorted(_things(happening)):
                 entity = world.story.entities.get(thing)
                 if entity is not None and entity.kind is Kind.THING:
                     found.setdefault(thing, []).append(happening)
     return found
+
+
+def _things(happening: Happening) -> set[str]:
+    """What a sentence shows in somebody's hands, or somewhere."""
+    fluents = [n.fluent for n in happening.needs] + [e.fluent for e in happening.effects]
+    found = {f.object for f in fluents if f.name in ("has", "wears")}
+    return found | {f.subject for f in fluents if f.name == "at"}
+
+
+def _place(world: World, happening: Happening, thing: str) -> tuple[str | None, int]:
+    """Where a sentence shows a thing, and the statement that says so."""
+    for effect in happening.effects:
+        if effect.fluent.name == "at" and effect.fluent.subject == thing:
+            place = str(effect.value)
+            if place and place != HERE:
+                return place, happening.statement
+    scene = world.scene(happening.scene)
+    return scene.place, scene.place_statement
 
 
 def _same_minute(world: World, thing: str, handled: list[Happening]) -> Iterator[Case]:
@@ -52,7 +69,7 @@ def _same_minute(world: World, thing: str, handled: list[Happening]) -> Iterator
     for happening in handled:
         scene = world.scene(happening.scene)
         window = world.clock.window(world.clock.start(scene.index), Certainty.CERTAIN)
-        if window.earliest is None or window.latest is None or scene.place is None:
+        if window.earliest is None or window.latest is None:
             continue
         if window.latest - window.earliest >= 60:
             continue
@@ -64,20 +81,22 @@ def _same_minute(world: World, thing: str, handled: list[Happening]) -> Iterator
 
 def _apart(world: World, thing: str, one: Happening, two: Happening) -> Case | None:
     first, second = world.scene(one.scene), world.scene(two.scene)
-    if first.index == second.index or first.place is None or second.place is None:
+    (here, here_said), (there, there_said) = (_place(world, h, thing) for h in (two, one))
+    if first.index == second.index or here is None or there is None:
         return None
-    apart = world.geography.apart(first.place, second.place)
+    apart = world.geography.apart(there, here)
     if apart is None or _jumps(world, (*one.actors, *two.actors)):
         return None
     clock = world.clock
-    why = apart.why + because((one.statement, two.statement))
+    why = apart.why + because((one.statement, two.statement, here_said, there_said))
     for scene in (first, second):
         for latest in (False, True):
             why = why + clock.why_window(clock.start(scene.index), latest, Certainty.CERTAIN)
-        why = why + because((scene.place_statement,))
     name = words.name(world.story, thing)
-    here, there = (words.name(world.story, str(s.place)) for s in (second, first))
-    text = f"{name} is in {here} ({second.name}) and in {there} ({first.name}) at the same time"
+    spots = f"{words.name(world.story, here)} ({second.name}) and in " + (
+        f"{words.name(world.story, there)} ({first.name})"
+    )
+    text = f"{name} is in {spots} at the same time"
     return _case(world, thing, text, one, two, why, apart.mood, second)
 
 

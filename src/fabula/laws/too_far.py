@@ -36,16 +36,19 @@ def _case(world: World, clash: Clash) -> Case:
     story = world.story
     first, then = sorted((clash.first, clash.second), key=lambda visit: visit.scene)
     one, two = story.scenes[first.scene], story.scenes[then.scene]
-    assert one.place is not None and two.place is not None and then.presence is not None
+    assert one.place is not None
+    assert two.place is not None
     who = words.name(story, then.ref)
     here, there = words.name(story, two.place), words.name(story, one.place)
     return Case(
         message=f"{who} cannot be in {here} ({two.name}) and in {there} ({one.name}): "
         "no declared way is fast enough",
-        at=then.presence.statement,
+        at=two.place_statement,
         why=clash.why,
-        notes=((then.presence.statement, f"{who} is in {here}"),)
-        + (((first.presence.statement, f"{who} is in {there}"),) if first.presence else ()),
+        notes=(
+            (two.place_statement, f"{who} is here"),
+            (one.place_statement, f"{who} is here too"),
+        ),
         subject=then.ref,
         object=f"{one.id} {two.id}",
         entities=(then.ref,),

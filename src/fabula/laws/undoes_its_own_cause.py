@@ -37,7 +37,7 @@ def undoes_its_own_cause(world: World) -> Iterator[Case]:
         return
     severity = Severity.NOTE if regime is Regime.REWRITE else None
     for found in meddlings(world):
-        if found.own_past:
+        if found.own_past and not world.scene(found.breach.happening.scene).fixed:
             one = case(world, found, "it was needed to get there")
             yield _as(one, severity)
     for person, settings in world.story.settings.people.items():

@@ -58,7 +58,10 @@ def _used(world: World, breach: Breach) -> Iterator[Case]:
         message=f"{sentence(story, happening.statement)}, hurt since {there} and not healed",
         at=happening.statement,
         why=why,
-        notes=((happening.statement, "used here"), (found.culprit.statement, f"{who} is hurt here")),
+        notes=(
+            (happening.statement, "used here"),
+            (found.culprit.statement, f"{who} is hurt here"),
+        ),
         subject=person,
         object=part,
         entities=(person,),
@@ -143,8 +146,7 @@ def _case(
     at, first = seen.event.statement, other.event.statement
     who, there = words.name(story, person), story.scenes[other.event.moment.scene].name
     return Case(
-        message=f"{sentence(story, at)}, and in {there} it was elsewhere: "
-        f"{sentence(story, first)}",
+        message=f"{sentence(story, at)}, and in {there} it was elsewhere: {sentence(story, first)}",
         at=at,
         why=why,
         notes=((at, "the wound is here now"), (first, f"{who} is hurt elsewhere here")),

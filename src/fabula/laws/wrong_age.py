@@ -10,7 +10,7 @@ from fabula.laws.core.case import Case, law
 from fabula.model.finding import Because, Mend, MendKind, because
 from fabula.model.story import Happening
 from fabula.model.terms import Certainty, Severity, entity_of
-from fabula.reason.ages import lived
+from fabula.reason.ages import lived, stops
 from fabula.reason.events import self_of
 from fabula.reason.world import MOODS, World
 
@@ -115,8 +115,7 @@ def _own_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
     if settings is not None and settings.ages < 0:
         return None
     odd = settings is not None and settings.ages != 1.0
-    ice = any("frozen" in h.verb for s in world.story.scenes for h in s.happenings)
-    if life is None or (life.plain and not odd and not ice):
+    if life is None or (life.plain and not odd and not stops(world, claim.person)):
         return _calendar_age(world, claim, mood)
     span = lived(world, claim.ref, claim.happening.scene, mood)
     if span.low is None and span.high is None:
@@ -146,7 +145,7 @@ def _case(world: World, claim: Claim, calendar: Years, own: Years, mood: Certain
         why=why + because((at,)),
         notes=((at, f"{claim.years} years here"),),
         subject=claim.person,
-        object=str(at),
+        object=str(claim.years),
         entities=(claim.person,),
         scene=claim.happening.scene,
         mood=mood,
@@ -181,7 +180,7 @@ def _against_one_another(world: World, claims: list[Claim]) -> Iterator[Case]:
     if world.clock.born(claims[0].person) is not None or (life is not None and not life.plain):
         return
     settings = world.story.settings.people.get(claims[0].person)
-    if settings is not None and settings.ages != 1.0:
+    if (settings is not None and settings.ages != 1.0) or stops(world, claims[0].person):
         return
     for at, claim in enumerate(claims):
         for other in claims[max(0, at - 8) : at]:
@@ -193,9 +192,7 @@ def _against_one_another(world: World, claims: list[Claim]) -> Iterator[Case]:
 
 def _pair(world: World, one: Claim, two: Claim) -> Case | None:
     """Ages N at one scene and M at another leave between M-N-1 and M-N+1 years."""
-    story, clock = world.story, world.clock
-    if any("frozen" in h.verb for s in story.scenes for h in s.happenings):
-        return None
+    clock = world.clock
     first, second = clock.start(one.happening.scene), clock.start(two.happening.scene)
     least, most = (
         _seconds(world, two.years - one.years - 1),
@@ -232,7 +229,7 @@ def _pair_case(world: World, one: Claim, two: Claim, why: Because, mood: Certain
         why=why + because(ends),
         notes=((ends[1], f"{then.years} years here"), (ends[0], f"{first.years} years here")),
         subject=then.person,
-        object=str(ends[1]),
+        object=f"{first.years} {then.years}",
         entities=(then.person,),
         scene=then.happening.scene,
         mood=mood,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from fabula.model.finding import Because, because
-from fabula.model.story import Happening, Story
+from fabula.model.story import Fluent, Happening, Story
 from fabula.model.terms import Certainty
 from fabula.reason.lives import Life, Stretch
 from fabula.reason.world import World
@@ -158,6 +158,15 @@ def _minus_ice(world: World, life: Life, visit: int, home: int, span: Span) -> S
             high = None if high is None else high - ((least or 0) if sure else 0)
             why = why + because((happening.statement,))
     return Span(low, high, why)
+
+
+def stops(world: World, person: str) -> bool:
+    """Whether somebody's own time ever stands still."""
+    life = world.life(person)
+    if life is None or Fluent("awake", life.entity) not in world.events:
+        return False
+    scenes = world.story.scenes
+    return any(frozen(h, life.entity) for v in life.visits for h in scenes[v.scene].happenings)
 
 
 def frozen(happening: Happening, person: str) -> bool:

@@ -88,7 +88,7 @@ def _clash(world: World, life: Life, one: Stop, two: Stop) -> Clash | None:
     place, other = one.scene.place, two.scene.place
     if place is None or other is None or place == other or not _one_stretch(one.visit, two.visit):
         return None
-    if one.scene.branch != two.scene.branch or one.visit.ref != two.visit.ref and not life.plain:
+    if one.scene.branch != two.scene.branch or (one.visit.ref != two.visit.ref and not life.plain):
         return None
     apart = world.geography.apart(place, other)
     if apart is None:
@@ -109,7 +109,8 @@ def _one_stretch(one: Visit, two: Visit) -> bool:
 def _named(one: Stop, two: Stop) -> Because:
     """The statements that put the person and the scenes where they are."""
     first, second = one.visit.presence, two.visit.presence
-    assert isinstance(first, Presence) and isinstance(second, Presence)
+    assert isinstance(first, Presence)
+    assert isinstance(second, Presence)
     return because(
         (first.statement, second.statement, one.scene.place_statement, two.scene.place_statement)
     )

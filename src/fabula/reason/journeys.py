@@ -7,10 +7,10 @@ open it is an order without a clock; otherwise it is an ordinary step of the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fabula.model.finding import Because, because
+from fabula.model.finding import because
 from fabula.model.story import Happening, LifeOrder, Part, Presence, Scene, Story
 from fabula.model.terms import Certainty, Mode, Regime, entity_of
 from fabula.model.times import Absolute
@@ -120,6 +120,7 @@ class _Journey:
         self.edges: dict[int, list[tuple[int, LifeOrder]]] = {}
         self.homes: dict[int, tuple[int, ...]] = {}
         self.departures: dict[int, Arrival] = {}
+        self.said: list[tuple[int, int, LifeOrder]] = []
 
     def run(
         self,
@@ -131,13 +132,20 @@ class _Journey:
             self.departures[self._visit(arrival.ref, arrival.scene)] = arrival
         for scene, order in stated:
             self._order(scene, order)
+        rings = self._take_out_rings()
         for at in sorted(self.edges):
             self._home(at, frozenset())
         self._unseen_arrivals()
         self._rest()
         placed = tuple(v._replace(homes=self.homes.get(v.number, (0,))) for v in self.visits)
         return Life(
-            self.person, self.clock, placed, tuple(self.stretches), tuple(self.orders), self.index
+            self.person,
+            self.clock,
+            placed,
+            tuple(self.stretches),
+            tuple(self.orders),
+            rings,
+            self.index,
         )
 
     def _visit(self, ref: str, scene: int) -> int:
@@ -165,6 +173,21 @@ class _Journey:
         if first == then:
             return
         self.orders.append(Order(first, then, because((order.statement,))))
+        self.said.append((first, then, order))
+
+    def _take_out_rings(self) -> tuple[tuple[Order, ...], ...]:
+        """The shortest rings of stated orders; what is in one says nothing else."""
+        rings: list[tuple[Order, ...]] = []
+        while (ring := _shortest_ring(self.orders)) is not None:
+            rings.append(ring)
+            self.orders = [order for order in self.orders if order not in ring]
+        left = {order.why.statements for order in self.orders}
+        for first, then, order in self.said:
+            if (order.statement,) in left:
+                self._edge(first, then, order)
+        return tuple(rings)
+
+    def _edge(self, first: int, then: int, order: LifeOrder) -> None:
         if order.after or self._step(first, then) == "jump":
             self.edges.setdefault(then, []).append((first, order))
         elif self._step(first, then) == "open":
@@ -258,6 +281,21 @@ class _Journey:
         return earliest is None or window.latest is None or window.latest >= earliest
 
 
-def jump_because(life: Life, stretch: Stretch) -> Because:
-    """The statements that make a jump."""
-    return stretch.why
+def _shortest_ring(orders: Sequence[Order]) -> tuple[Order, ...] | None:
+    """The ring with the fewest orders, found breadth first from each of them."""
+    after: dict[int, list[Order]] = {}
+    for order in orders:
+        after.setdefault(order.first, []).append(order)
+    best: tuple[Order, ...] | None = None
+    for start in orders:
+        paths: dict[int, tuple[Order, ...]] = {start.then: (start,)}
+        queue = [start.then]
+        for here in queue:
+            for order in after.get(here, ()):
+                if order.then not in paths:
+                    paths[order.then] = (*paths[here], order)
+                    queue.append(order.then)
+        ring = paths.get(start.first)
+        if ring is not None and (best is None or len(ring) < len(best)):
+            best = ring
+    return best

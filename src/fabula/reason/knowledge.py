@@ -41,10 +41,11 @@ class Hearsay:
         """What somebody *must* know because they lived through it."""
         if fluent.name != "knows":
             return ()
-        scene = self._scene_of(fluent.object)
+        scene = self.scene_of(fluent.object)
         return self._presence(fluent.subject, scene, may=False) if scene is not None else ()
 
-    def _scene_of(self, fact: str) -> int | None:
+    def scene_of(self, fact: str) -> int | None:
+        """The telling index of the scene that a fact is (or is tied to), if it is."""
         if fact.startswith(SCENE):
             found = self.story.scene(fact[len(SCENE) :])
             return found.index if found is not None else None
@@ -55,7 +56,7 @@ class Hearsay:
             return ()
         person, fact = fluent.subject, fluent.object
         found: list[Event] = []
-        scene = self._scene_of(fact)
+        scene = self.scene_of(fact)
         if scene is not None:
             found += self._presence(person, scene, may=True)
         other = "believes" if fluent.name == "knows" else "knows"
@@ -114,7 +115,8 @@ class Hearsay:
                 if scene.mode is not Mode.SCENE and not scene.cast and not scene.to:
                     continue
                 for happening in scene.happenings:
-                    facts = {e.fluent.object for e in happening.effects if _of_mind(e.fluent)}
+                    spoken = (e.fluent for e in happening.effects if e.value is not False)
+                    facts = {fluent.object for fluent in spoken if _of_mind(fluent)}
                     facts |= {n.fluent.object for n in happening.needs if _of_mind(n.fluent)}
                     for fact in sorted(facts):
                         self._told.setdefault(fact, []).append(happening)

@@ -98,6 +98,8 @@ class Life:
     visits: tuple[Visit, ...]
     stretches: tuple[Stretch, ...] = (Stretch(0),)
     orders: tuple[Order, ...] = ()
+    rings: tuple[tuple[Order, ...], ...] = ()
+    """stated orders that each follow the other: they take part in nothing else"""
     index: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """(reference, scene) -> visit"""
     _proofs: dict[tuple[int, int, Certainty], Because | None] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from fabula.reason.journeys import live
 from fabula.reason.knowledge import Hearsay
 from fabula.reason.lines import LifeLine, TellingLine, ThingLine, WorldLine
 from fabula.reason.lives import Life
-from fabula.reason.needs import ask
+from fabula.reason.needs import Asked, ask
 from fabula.reason.versions import worlds
 
 MOODS = (Certainty.CERTAIN, Certainty.LIKELY)
@@ -179,10 +179,23 @@ class World:
         if asked.holds is not None:
             events = tuple(e._replace(value=asked.holds(e.value)) for e in events)
         at = Moment(self_of(happening, need.fluent.subject), happening.scene, happening.step)
-        return self.judge(
+        found = self.judge(
             asked.fluent, asked.want, at,
             closed=asked.closed, events=events, breaker=asked.breaker,
         )  # fmt: skip
+        return self._named(asked, found) if found is not None else None
+
+    def _named(self, asked: Asked, found: Unmet) -> Unmet:
+        """The culprit with the value that it really brought about."""
+        if asked.holds is None or found.culprit is None:
+            return found
+        return found._replace(
+            culprit=next(
+                event
+                for event in self.events_of(asked.fluent)
+                if event.statement == found.culprit.statement
+            )
+        )
 
 
 def solve(story: Story, calendar: Calendar | None = None) -> World:

@@ -11,6 +11,9 @@ from fabula.reason.world import World
 from fabula.text import Span
 
 
+NOTHING = Because()
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One contradiction as its law sees it.
@@ -23,7 +26,7 @@ class Case:
 
     message: str
     at: int
-    why: Because = Because()
+    why: Because = NOTHING
     notes: tuple[tuple[int, str], ...] = ()
     subject: str = ""
     object: str = ""

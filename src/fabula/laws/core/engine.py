@@ -78,7 +78,10 @@ def _together(cases: Iterable[Case]) -> Iterable[Sequence[Case]]:
         groups.setdefault((case.subject, case.object), []).append(case)
     for group in groups.values():
         group.sort(key=lambda case: (-case.mood, _telling(case), case.at))
-        yield list({case.at if case.at >= 0 else -1 - n: case for n, case in enumerate(group)}.values())
+        once: dict[int, Case] = {}
+        for number, case in enumerate(group):
+            once.setdefault(case.at if case.at >= 0 else -1 - number, case)
+        yield tuple(once.values())
 
 
 def _telling(case: Case) -> int:

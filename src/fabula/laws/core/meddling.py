@@ -9,7 +9,7 @@ from fabula.laws.core import mends, words
 from fabula.laws.core.breach import sentence
 from fabula.laws.core.case import Case
 from fabula.model.finding import MendKind, because
-from fabula.model.story import Happening
+from fabula.model.story import Happening, Part
 from fabula.model.terms import Certainty, entity_of
 from fabula.reason.fluents import Failing
 from fabula.reason.world import Breach, World
@@ -43,11 +43,12 @@ def meddlings(world: World) -> Iterator[Meddling]:
 
 
 def _visitor(world: World, deed: Happening) -> str | None:
-    """One who acts in a deed and has come there by a jump."""
-    for ref in deed.actors:
-        if visits(world, ref, deed.scene):
-            return ref
-    return None
+    """One who acts in a deed and has come by a jump; if nobody acts, all there must have."""
+    present = [one.ref for one in world.scene(deed.scene).cast if one.part is Part.PRESENT]
+    visiting = [ref for ref in deed.actors or present if visits(world, ref, deed.scene)]
+    if not visiting or (not deed.actors and len(visiting) < len(present)):
+        return None
+    return visiting[0]
 
 
 def visits(world: World, ref: str, scene: int) -> bool:

@@ -104,9 +104,7 @@ def _never(world: World, fluent: Fluent, value: Value, at: Moment) -> bool:
     if fluent.name == "has":
         fluent, want = Fluent("holder", fluent.object), fluent.subject
     found = world.judge(fluent, want, at, closed=True)
-    return found is not None and (
-        found.mood is Certainty.CERTAIN or found.failing is Failing.NEVER
-    )
+    return found is not None and (found.mood is Certainty.CERTAIN or found.failing is Failing.NEVER)
 
 
 def _case(world: World, rule: Rule, fill: Fill, scene: Scene, why: Because) -> Case:

@@ -16,8 +16,9 @@ def person_and_scene(one: Case, other: Case) -> bool:
 
 
 def pair(one: Case, other: Case) -> bool:
-    """Both speak of the same two (a person and a fact, a thing and its holder)."""
-    return {one.subject, one.object} == {other.subject, other.object}
+    """Both speak of the same two: a person and a fact (or its denial)."""
+    mine, theirs = one.object.removeprefix("not:"), other.object.removeprefix("not:")
+    return {one.subject, mine} == {other.subject, theirs}
 
 
 def shared(one: Case, other: Case) -> bool:
@@ -28,12 +29,13 @@ def shared(one: Case, other: Case) -> bool:
 
 def object_shared(one: Case, other: Case) -> bool:
     """Both speak of the same fact or thing."""
-    return one.object == other.object or one.object in (other.subject, other.fact)
+    mine = {one.subject, one.object} - {""}
+    return one.object == other.object or other.object in mine or other.subject in mine
 
 
-def sentence(one: Case, other: Case) -> bool:
-    """The same sentence carries both."""
-    return one.at == other.at
+def thing(one: Case, other: Case) -> bool:
+    """Both speak of the same thing (which is what a case about a person and a thing is about)."""
+    return bool({one.subject, one.object} & {other.subject, other.object} - {""})
 
 
 def hearer(one: Case, other: Case) -> bool:
@@ -52,11 +54,12 @@ class Silences(NamedTuple):
 TABLE = (
     Silences("C106", ("T101", "L103", "T105"), shared),
     Silences("C102", ("L102", "P101", "P103", "S101"), shared),
+    Silences("C104", ("L102", "P101", "P103", "S101"), shared),
     Silences("C105", ("L102", "P101", "P103", "S101"), shared),
     Silences("L102", ("L105", "K1", "P1"), person_and_scene),
     Silences("L101", ("T105", "P102"), shared),
-    Silences("P103", ("P101",), object_shared),
-    Silences("P101", ("P102",), object_shared),
+    Silences("P103", ("P101",), thing),
+    Silences("P101", ("P102",), thing),
     Silences("K103", ("K101",), hearer),
     Silences("K101", ("K102",), pair),
     Silences("K107", ("K104",), pair),

@@ -27,10 +27,11 @@ _REGIONS = {
               "torso", "flank", "spine", "waist", "groin", "lung", "heart", "shoulder", "hip",
               "neck"),
 }  # fmt: skip
-_REGIONS_OF: dict[str, set[str]] = {}
-for _region, _nouns in _REGIONS.items():
-    for _noun in _nouns:
-        _REGIONS_OF.setdefault(_noun, set()).add(_region)
+_REGIONS_OF = {
+    noun: frozenset(region for region, nouns in _REGIONS.items() if noun in nouns)
+    for nouns in _REGIONS.values()
+    for noun in nouns
+}
 _PLURALS = {"feet": "foot"}
 
 
