@@ -126,6 +126,7 @@ def report_of(loaded: Loaded, options: CheckOptions) -> Report:
         facts=kinds.count(Kind.FACT),
         findings=shown(parted.shown, codes, options.certainty, options.baseline),
         allowed=parted.allowed,
+        scene_names={scene.id: scene.name for scene in story.scenes},
     )
 
 

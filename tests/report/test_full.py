@@ -132,7 +132,7 @@ def test_passages_of_one_file_and_scene_stand_together() -> None:
           story.md:10  Oslo
              10 | where: Oslo
                 |        ^^^^
-          story.md:3  Rome
+          story.md:4  Rome
               3 | when: 12:30
                 | ^^^^^^^^^^^ at 12:30
               4 | where: Rome

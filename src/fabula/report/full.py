@@ -60,7 +60,8 @@ def _passages(finding: Finding, names: Mapping[str, str], look: Look) -> list[st
     for path, by_scene in groups.items():
         for scene, passages in by_scene.items():
             marks = [Mark(p.span, p.message, _ink(finding, p)) for p in passages]
-            line = min(p.span.source.place(p.span.bounds()[0]).line for p in passages)
+            first = passages[0].span
+            line = first.source.place(first.bounds()[0]).line
             name = isolated(visible(names.get(scene, scene))) if scene else ""
             place = look.ink(Ink.FRAME, f"{isolated(visible(path))}:{line}")
             lines.append(f"  {place}  {look.ink(Ink.STRONG, name)}".rstrip())
