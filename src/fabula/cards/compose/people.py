@@ -192,7 +192,7 @@ class Register:
         """
         lone = []
         for name, scene in uses:
-            found = self.meanings.get(self.key(name.value), ())
+            found = self.meanings.get(self.key(name.value), [])
             known = self.known[found[0]] if len(found) == 1 else None
             if known is not None and known.count == 1 and not known.declared:
                 lone.append((name, scene, found[0]))
