@@ -9,9 +9,14 @@ from fabula.laws.core import mends, words
 from fabula.laws.core.breach import sentence
 from fabula.laws.core.case import Case, law
 from fabula.model.story import Fluent, Happening, Scene
-from fabula.model.terms import Severity, entity_of
+from fabula.model.terms import Kind, Severity, entity_of
 from fabula.reason.fluents import Moment
 from fabula.reason.world import World
+
+NOBODY = frozenset(
+    {"omniscient", "narrator", "author", "third-person", "first-person", "camera", "none", "nobody"}
+)
+"""viewpoints that are no people"""
 
 
 class Gone(NamedTuple):
@@ -47,9 +52,8 @@ def pov_knows_too_much(world: World) -> Iterator[Case]:
 
 def _somebody(world: World, pov: str) -> bool:
     """Whether the viewpoint is a person of the story (and not *omniscient*)."""
-    person = entity_of(pov)
-    life = world.lives.get(person)
-    return person in world.story.settings.people or (life is not None and bool(life.visits))
+    entity = world.story.entities.get(entity_of(pov))
+    return entity is not None and entity.kind is Kind.PERSON and entity.id not in NOBODY
 
 
 def _listed(scene: Scene, pov: str) -> bool:

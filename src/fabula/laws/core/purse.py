@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.model.finding import Because
 from fabula.model.story import Fluent
 from fabula.model.terms import Certainty
 from fabula.reason.fluents import Event, Line
-from fabula.reason.world import World
+from fabula.reason.world import MOODS, World
 
 
 class Entry(NamedTuple):
@@ -54,10 +55,9 @@ def overdrawn(world: World, person: str, entries: Sequence[Entry]) -> Iterator[O
         return
     line = world.line(Fluent("count", person))
     ordered = sorted(entries, key=lambda e: _when(world, e))
-    for mood in (Certainty.CERTAIN, Certainty.LIKELY):
-        steps = _chain(line, ordered, mood)
-        if steps is not None:
-            yield from _fold(ordered, steps, mood)
+    for mood in MOODS:
+        if all(_in_order(line, one, two, mood) for one, two in pairwise(ordered)):
+            yield from _fold(line, ordered, mood)
             return
 
 
@@ -72,40 +72,33 @@ def _when(world: World, entry: Entry) -> tuple[int, int, int]:
     return earliest or 0, scene, entry.event.moment.step
 
 
-def _chain(
-    line: Line, ordered: Sequence[Entry], mood: Certainty
-) -> tuple[Because | None, ...] | None:
-    """Whether each entry surely comes before the next; the proofs are asked for later."""
-    for one, two in zip(ordered, ordered[1:], strict=False):
-        if not _same(one, two) and not line.before(one.event.moment, two.event.moment, mood):
-            return None
-    return tuple(
-        None if _same(one, two) else line.why(one.event.moment, two.event.moment, mood)
-        for one, two in zip(ordered, ordered[1:], strict=False)
-    )
+def _in_order(line: Line, one: Entry, two: Entry, mood: Certainty) -> bool:
+    first, then = one.event.moment, two.event.moment
+    return first == then or line.before(first, then, mood)
 
 
-def _same(one: Entry, two: Entry) -> bool:
-    return one.event.moment == two.event.moment
+def _order(line: Line, entries: Sequence[Entry], mood: Certainty) -> Because:
+    """Why a run of entries stands in this order."""
+    why = Because()
+    for one, two in pairwise(entries):
+        why = why + (line.why(one.event.moment, two.event.moment, mood) or Because())
+    return why
 
 
 def _fold(
-    ordered: Sequence[Entry], steps: Sequence[Because | None], mood: Certainty
+    line: Line, ordered: Sequence[Entry], mood: Certainty
 ) -> Iterator[Overdrawn]:
     left: int | None = None
-    since: list[int] = []
+    since = 0
     for number, entry in enumerate(ordered):
         if entry.event.may:
             left = None  # perhaps gained, perhaps spent: nobody knows what is left
         elif entry.total is not None:
-            left, since = entry.total, [number]
+            left, since = entry.total, number
         elif left is not None:
             if left + entry.change < 0 and entry.change < 0:
-                why = Because()
-                for step in steps[since[0] : number]:
-                    why = why + step if step is not None else why
-                yield Overdrawn(entry, left, tuple(ordered[i] for i in since), mood, why)
+                run = tuple(ordered[since:number])
+                yield Overdrawn(entry, left, run, mood, _order(line, (*run, entry), mood))
                 left = None  # taken as given from there on
-                continue
-            left += entry.change
-            since.append(number)
+            else:
+                left += entry.change
