@@ -11,7 +11,7 @@ from fabula.model.finding import MendKind, because
 from fabula.model.story import Fluent, Happening, Manner
 from fabula.model.terms import Certainty, Regime, Severity
 from fabula.reason.events import READER, self_of
-from fabula.reason.fluents import Event, Moment
+from fabula.reason.fluents import Event
 from fabula.reason.versions import after, fork_of
 from fabula.reason.world import World
 
@@ -103,7 +103,13 @@ def _shared(world: World, scene: int, branch: str) -> bool:
 
 
 def _travelled(world: World, happening: Happening, person: str, first: Event) -> bool:
-    """Whether the speaker's own life may lead from there to here."""
-    line = world.line(Fluent("knows", person, ""))
-    at = Moment(self_of(happening, person), happening.scene, happening.step)
-    return line.before(first.moment, at, Certainty.LIKELY)
+    """Whether the speaker's own life may lead from there to here: by a jump."""
+    life = world.life(person)
+    if life is None or life.plain:
+        return False
+    here = life.at(self_of(happening, person), happening.scene)
+    there = life.at(first.moment.ref, first.moment.scene)
+    if here is None or there is None:
+        return True
+    jumped = any(life.stretches[home].jump for v in (here, there) for home in life.visits[v].homes)
+    return jumped and not life.before(here, there, Certainty.CERTAIN)

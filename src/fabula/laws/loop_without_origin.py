@@ -11,7 +11,7 @@ from fabula.model.story import Fluent, Manner
 from fabula.model.terms import Certainty, Severity, entity_of
 from fabula.reason.fluents import Event
 from fabula.reason.lines import ThingLine
-from fabula.reason.world import World
+from fabula.reason.world import MOODS, World
 
 
 @law("C103", Severity.NOTE)
@@ -41,23 +41,27 @@ def _things(world: World) -> Iterator[Case]:
             continue
         if Fluent("made", fluent.subject) in world.events:
             continue
-        found = _ring(line, events)
-        if found is not None:
-            yield _thing(world, fluent.subject, *found)
+        for mood in MOODS:
+            found = _ring(line, events, mood)
+            if found is not None:
+                yield _thing(world, fluent.subject, *found, mood)
+                break
 
 
-def _ring(line: ThingLine, events: tuple[Event, ...]) -> tuple[Event, Event, Because] | None:
+def _ring(
+    line: ThingLine, events: tuple[Event, ...], mood: Certainty
+) -> tuple[Event, Event, Because] | None:
     """Two moments of a thing's life that each lie before the other."""
     for at, one in enumerate(events):
         for two in events[at + 1 :]:
-            there = line.why(one.moment, two.moment, Certainty.CERTAIN)
-            back = line.why(two.moment, one.moment, Certainty.CERTAIN)
+            there = line.why(one.moment, two.moment, mood)
+            back = line.why(two.moment, one.moment, mood)
             if there is not None and back is not None and one.moment.scene != two.moment.scene:
                 return one, two, there + back
     return None
 
 
-def _thing(world: World, thing: str, one: Event, two: Event, why: Because) -> Case:
+def _thing(world: World, thing: str, one: Event, two: Event, why: Because, mood: Certainty) -> Case:
     story = world.story
     name = words.name(story, thing)
     here, there = (story.scenes[event.moment.scene].name for event in (one, two))
@@ -70,6 +74,7 @@ def _thing(world: World, thing: str, one: Event, two: Event, why: Because) -> Ca
         object=thing,
         entities=(thing,),
         scene=one.moment.scene,
+        mood=mood,
         reasons=words.reasons(story, why),
         mends=(mends.other(MendKind.ADD_SCENE, f"let somebody make {name}", 6, thing),),
     )

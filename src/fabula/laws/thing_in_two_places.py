@@ -40,7 +40,7 @@ def _handled(world: World) -> Mapping[str, list[Happening]]:
         for happening in scene.happenings:
             for thing in sorted(_things(happening)):
                 entity = world.story.entities.get(thing)
-                if entity is not None and entity.kind is Kind.THING:
+                if entity is not None and entity.kind in (Kind.THING, Kind.UNKNOWN):
                     found.setdefault(thing, []).append(happening)
     return found
 

@@ -169,8 +169,7 @@ def build(plan: Plan) -> Clock:
     rings = settle(certain, _free(plan.stated, wrong))
     rings += settle(certain, _midnights(plan, certain))
     set_aside = frozenset(wrong.union(*(r.statements for r in rings)))
-    for statement in sorted(set_aside):
-        certain.remove(statement)
+    certain.remove(*sorted(set_aside))
     for constraint in _free(plan.tentative, set_aside):
         certain.add(constraint)
     likely = certain.copy()

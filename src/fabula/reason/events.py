@@ -62,7 +62,10 @@ def _all_since(life: Life, events: Iterable[Event], since: int) -> bool:
         visit = life.visit(event.moment.ref, event.moment.scene)
         if event.value is not True:
             continue
-        if visit is None or not life.before(first.number, visit.number, Certainty.CERTAIN):
+        if visit is None:
+            return False
+        same = visit.number == first.number
+        if not same and not life.before(first.number, visit.number, Certainty.CERTAIN):
             return False
     return True
 
@@ -105,7 +108,7 @@ def self_of(happening: Happening, entity: str) -> str:
     for ref in (*happening.actors, *happening.remote):
         if ref == entity:
             return ref
-    for ref in (*happening.actors, *happening.remote):
+    for ref in (*happening.actors, *happening.remote, *(value for _, value in happening.roles)):
         if ref.startswith(prefix):
             return ref
     return entity

@@ -251,18 +251,26 @@ class _Journey:
                 self.stretches.append(Stretch(number, -1, at, why, False, True))
 
     def _rest(self) -> None:
-        """Visits without an entry: the first stretch, or the one that is running."""
-        openings = sorted(
-            (self.visits[max(s.opener, s.parent)].scene if s.opener < 0 else
-             self.visits[s.opener].scene, s.number)
-            for s in self.stretches if s.jump
-        )  # fmt: skip
+        """Visits without an entry: the first stretch, or the one that is running.
+
+        Where an arrival is told before its departure, the first stretch is the likelier.
+        """
+        openings = sorted((self._arrives(s), s.number) for s in self.stretches if s.jump)
+        departures = {stretch.parent for stretch in self.stretches}
         for visit in self.visits:
             if visit.number in self.homes or visit.number in self.edges or not visit.told:
                 continue
+            if visit.number in departures:
+                continue
             running = [number for scene, number in openings if scene < visit.scene]
             if running and self._fits(visit, running[-1]):
-                self.homes[visit.number] = (running[-1], 0)
+                left = self.visits[self.stretches[running[-1]].parent].scene
+                both = (running[-1], 0)
+                self.homes[visit.number] = both if left < visit.scene else both[::-1]
+
+    def _arrives(self, stretch: Stretch) -> int:
+        """Where in the telling a jump arrives (or departs, if no scene shows the arrival)."""
+        return self.visits[stretch.opener if stretch.opener >= 0 else stretch.parent].scene
 
     def _fits(self, visit: Visit, number: int) -> bool:
         """Whether the window of a visit lets it stand in a stretch after its arrival."""

@@ -74,9 +74,7 @@ class LifeLine:
     world: WorldLine
 
     def _visit(self, moment: Moment) -> int | None:
-        index = self.life.index
-        at = index.get((moment.ref, moment.scene))
-        return at if at is not None else index.get((self.life.entity, moment.scene))
+        return self.life.at(moment.ref, moment.scene)
 
     def before(self, first: Moment, then: Moment, mood: Certainty) -> bool:
         """Surely earlier in this life."""

@@ -114,6 +114,15 @@ class Life:
         """Whether this life has a jump."""
         return any(stretch.jump for stretch in self.stretches)
 
+    def at(self, ref: str, scene: int) -> int | None:
+        """The visit of a reference in a scene; of another self, if only that one is there."""
+        found = self.index.get((ref, scene))
+        if found is None and ref != self.entity:
+            found = self.index.get((self.entity, scene))
+        if found is None and not self.plain:
+            found = next((v.number for v in self.visits if v.scene == scene), None)
+        return found
+
     def visit(self, ref: str, scene: int) -> Visit | None:
         """The visit of a reference in a scene."""
         at = self.index.get((ref, scene))

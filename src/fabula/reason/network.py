@@ -15,18 +15,13 @@ tabled: there is no matrix.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from fabula.reason.constraint import Constraint
-
-INF = 1 << 100
-"""an open bound; no instant is as far"""
+from fabula.reason.windows import INF, Record, hanging, measure_again, spread
 
 NEARBY = 200
 """how many points a first look around may visit"""
-
-Record = tuple[int, int, int, int]
-"""(other point, low, high, constraint): low <= time(other) - time(this) <= high"""
 
 
 class Network:
@@ -36,7 +31,7 @@ class Network:
     network that others have seen as frozen: ``copy`` it before adding.
     """
 
-    __slots__ = ("_early", "_late", "_of", "constraints", "near", "origin", "potential")
+    __slots__ = ("_back", "_late", "_of", "constraints", "near", "origin", "potential")
 
     def __init__(self, guess: Iterable[int], origin: int) -> None:
         self.potential = list(guess)
@@ -44,8 +39,8 @@ class Network:
         self.near: list[list[Record]] = [[] for _ in self.potential]
         self.constraints: list[Constraint] = []
         self._late = [INF] * len(self.near)
-        self._early = [-INF] * len(self.near)
-        self._late[origin] = self._early[origin] = 0
+        self._back = [INF] * len(self.near)  # minus the earliest instants
+        self._late[origin] = self._back[origin] = 0
         self._of: dict[int, list[int]] | None = None
 
     def copy(self) -> Network:
@@ -56,7 +51,7 @@ class Network:
         twin.near = [records[:] for records in self.near]
         twin.constraints = self.constraints[:]
         twin._late = self._late[:]
-        twin._early = self._early[:]
+        twin._back = self._back[:]
         twin._of = None
         return twin
 
@@ -65,7 +60,7 @@ class Network:
         self.potential.append(guess)
         self.near.append([])
         self._late.append(INF)
-        self._early.append(-INF)
+        self._back.append(INF)
         return len(self.near) - 1
 
     # -- growing and shrinking ------------------------------------------------------------
@@ -77,8 +72,8 @@ class Network:
         most = INF if high is None else high
         if least > most or (a == b and not least <= 0 <= most):
             return False
-        late, early = self._late, self._early
-        if early[a] + least > late[b] or early[b] > late[a] + most:
+        late, back = self._late, self._back
+        if least - back[a] > late[b] or -back[b] > late[a] + most:
             return False
         gap = self.potential[b] - self.potential[a]
         if gap > most:
@@ -96,15 +91,25 @@ class Network:
         self._narrow(a, b, least, most)
         return True
 
-    def remove(self, statement: int) -> None:
-        """Take out all constraints that rest on a statement."""
-        for number in tuple(self.of_statement(statement)):
+    def remove(self, *statements: int) -> None:
+        """Take out all constraints that rest on one of these statements."""
+        gone = dict.fromkeys(n for s in statements for n in tuple(self.of_statement(s)))
+        if not gone:
+            return
+        ends = dict.fromkeys(
+            p for n in gone for p in self.constraints[n][:2] if p != self.origin
+        )  # fmt: skip
+        above = hanging(self.near, self._late, 1, list(ends))
+        below = hanging(self.near, self._back, -1, list(ends))
+        for number in gone:
             constraint = self.constraints[number]
-            for point in (constraint.a, constraint.b):
+            for point in constraint[:2]:
                 self.near[point] = [r for r in self.near[point] if r[3] != number]
             for known in constraint.statements:
                 self.of_statement(known).remove(number)
-        self._measure()
+        for far, sign, lost in ((self._late, 1, above), (self._back, -1, below)):
+            known_still = [point for point in lost if point != self.origin]
+            measure_again(self.near, self.potential, far, sign, known_still)
 
     def of_statement(self, statement: int) -> list[int]:
         """The constraints that rest on a statement, by number."""
@@ -125,7 +130,7 @@ class Network:
         potential, zero = self.potential, self.potential[self.origin]
         steps = 32
         while potential[v] - potential[u] > weight:
-            lowest = max(potential[u] + weight, zero + self._early[v])
+            lowest = max(potential[u] + weight, zero - self._back[v])
             highest = min(potential[v] - weight, zero + self._late[u])
             for start, stop, sign, time in ((v, u, -1, lowest), (u, v, 1, highest)):
                 if time == potential[start]:
@@ -179,56 +184,18 @@ class Network:
 
     def earliest(self, point: int) -> int:
         """The earliest instant of a point; ``-INF`` where it is open."""
-        return self._early[point]
-
-    def _measure(self) -> None:
-        """All windows at once."""
-        self._late = [INF] * len(self.near)
-        self._early = [-INF] * len(self.near)
-        self._late[self.origin] = self._early[self.origin] = 0
-        self._spread_late([self.origin])
-        self._spread_early([self.origin])
+        return -self._back[point]
 
     def _narrow(self, a: int, b: int, low: int, high: int) -> None:
         """What a new constraint does to the windows."""
-        late, early = self._late, self._early
+        near, potential, late, back = self.near, self.potential, self._late, self._back
         for one, two, most, least in ((a, b, high, low), (b, a, -low, -high)):
             if most < INF and late[one] < INF and late[one] + most < late[two]:
                 late[two] = late[one] + most
-                self._spread_late([two])
-            if least > -INF and early[one] > -INF and early[one] + least > early[two]:
-                early[two] = early[one] + least
-                self._spread_early([two])
-
-    def _spread_late(self, points: list[int]) -> None:
-        """Dijkstra outwards from points whose latest instant has come down."""
-        potential, near, late = self.potential, self.near, self._late
-        heap = [(late[point] - potential[point], point) for point in points]
-        heapify(heap)
-        while heap:
-            key, point = heappop(heap)
-            here = late[point]
-            if key != here - potential[point]:
-                continue
-            for other, _, high, _ in near[point]:
-                if high < INF and here + high < late[other]:
-                    late[other] = here + high
-                    heappush(heap, (here + high - potential[other], other))
-
-    def _spread_early(self, points: list[int]) -> None:
-        """The same for earliest instants that have gone up."""
-        potential, near, early = self.potential, self.near, self._early
-        heap = [(potential[point] - early[point], point) for point in points]
-        heapify(heap)
-        while heap:
-            key, point = heappop(heap)
-            here = early[point]
-            if key != potential[point] - here:
-                continue
-            for other, low, _, _ in near[point]:
-                if low > -INF and here + low > early[other]:
-                    early[other] = here + low
-                    heappush(heap, (potential[other] - here - low, other))
+                spread(near, potential, late, 1, [two])
+            if least > -INF and back[one] < INF and back[one] - least < back[two]:
+                back[two] = back[one] - least
+                spread(near, potential, back, -1, [two])
 
     # -- distances ------------------------------------------------------------------------
 
@@ -245,7 +212,7 @@ class Network:
             return False
         if a == b:
             return ticks <= 0
-        early_a, early_b = self.earliest(a), self._early[b]
+        early_a, early_b = -self._back[a], -self._back[b]
         late_a, late_b = self._late[a], self._late[b]
         if early_b > -INF and late_a < INF and early_b - late_a >= ticks:
             return True
@@ -260,7 +227,7 @@ class Network:
         """The least upper bound of time(b) - time(a); ``None`` where it is open."""
         if a == b:
             return 0
-        late, early = self.latest(b), self._early[a]
+        late, early = self._late[b], -self._back[a]
         through = late - early if late < INF and early > -INF else INF
         if b == self.origin or a == self.origin:
             return through if through < INF else None

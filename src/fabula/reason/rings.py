@@ -38,7 +38,10 @@ def settle(network: Network, constraints: Iterable[Constraint]) -> tuple[Ring, .
             continue
         network.remove(weakest)
         cached = {key: r for key, r in cached.items() if weakest not in r.statements}
-        refused = [c for c in refused if weakest not in c.statements and not network.add(c)]
+        refused = [
+            c for c in refused
+            if weakest not in c.statements and (id(c) in cached or not network.add(c))
+        ]  # fmt: skip
     return tuple(rings)
 
 

@@ -85,9 +85,7 @@ def _order(line: Line, entries: Sequence[Entry], mood: Certainty) -> Because:
     return why
 
 
-def _fold(
-    line: Line, ordered: Sequence[Entry], mood: Certainty
-) -> Iterator[Overdrawn]:
+def _fold(line: Line, ordered: Sequence[Entry], mood: Certainty) -> Iterator[Overdrawn]:
     left: int | None = None
     since = 0
     for number, entry in enumerate(ordered):
