@@ -139,16 +139,16 @@ def manuscript_of(path: str, texts: Collection[str]) -> str | None:
 def read_bytes(path: str) -> bytes:
     """The bytes of a file; ``FabulaError`` where it cannot be read or is far too large."""
     try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # to open a pipe would be to wait for it
+            raise FabulaError(f"{path} is no file", "give - to read standard input")
+        if status.st_size > LARGEST:
+            size = status.st_size // (1024 * 1024)
+            raise FabulaError(
+                f"{path} is too large ({size} MB)",
+                f"a file may have {LARGEST // (1024 * 1024)} MB; split it into chapters",
+            )
         with open(path, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise FabulaError(f"{path} is no file", "give - to read standard input")
-            if status.st_size > LARGEST:
-                size = status.st_size // (1024 * 1024)
-                raise FabulaError(
-                    f"{path} is too large ({size} MB)",
-                    f"a file may have {LARGEST // (1024 * 1024)} MB; split it into chapters",
-                )
             return file.read()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
