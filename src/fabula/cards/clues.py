@@ -20,7 +20,7 @@ _PAST = {
 }  # fmt: skip
 _SHOWN = {
     "who": "X", "whom": "Y", "teller": "X", "giver": "Y", "what": "E", "target": "Y",
-    "thing": "T", "place": "P", "spot": "P", "fact": "F", "scene": "SCENE", "time": "TIME",
+    "thing": "T", "object": "T", "place": "P", "spot": "P", "fact": "F", "scene": "SCENE", "time": "TIME",
     "length": "D", "number": "N", "unit": "Ts", "part": "the PART", "attribute": "ATTRIBUTE",
     "value": "V", "text": "TEXT", "state": "S", "group": "G", "office": "OFFICE", "label": "TEXT",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fabula.cards.match import Match
 from fabula.cards.slots import Fault, Filled, Filler, Sentence
-from fabula.cards.terms import HERE, Fill, effects_of, needs_of
+from fabula.cards.terms import HERE, Deed, Fill, effects_of, needs_of
 from fabula.cards.verbs import Meaning
 from fabula.model.story import Effect, Fluent, Need, Travel
 from fabula.model.terms import Kind, entity_of
@@ -123,8 +123,8 @@ def _terms(
 def _filled(
     meaning: Meaning, fill: Fill, people: dict[str, list[Filler]], slots: tuple[str, ...]
 ) -> tuple[list[Need], list[Effect], list[Effect]]:
-    needs = needs_of(meaning.needs, fill, closed=meaning.closed)
-    effects = effects_of(meaning.effects, fill)
+    needs = needs_of(_sole(meaning.needs, fill), fill, closed=meaning.closed)
+    effects = effects_of(_sole(meaning.effects, fill), fill)
     if not meaning.meet:
         return needs, effects, []
     persons = [
@@ -141,6 +141,17 @@ def _filled(
         if first != second and one != other
     ]
     return needs, effects, meetings
+
+
+def _sole(terms: tuple[Deed, ...], fill: Fill) -> tuple[Deed, ...]:
+    """The terms without those that would make several people the one holder of a thing."""
+    if all(len(values) < 2 for values in fill.values()):
+        return terms
+    return tuple(
+        term
+        for term in terms
+        if term.name != "has" or not term.holds or len(fill.get(term.subject, ())) < 2
+    )
 
 
 def _met(one: str, other: str) -> Effect:

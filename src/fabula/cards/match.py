@@ -41,8 +41,8 @@ class Match(NamedTuple):
     form: Form
     slots: dict[str, Filled]
     score: int
-    weak: bool = False
-    """names that other sentences may know better"""
+    doubts: tuple[Range, ...] = ()
+    """words that are names to nobody yet, but may be to other sentences"""
 
     def outline(self) -> tuple[object, ...]:
         """What makes one reading differ from another."""
@@ -79,13 +79,15 @@ def match(sentence: Sentence, verbs: Verbs) -> Match | Failure:
 class _Search:
     """The search for one sentence's reading; used once."""
 
-    __slots__ = ("fault", "known_verb", "low", "sentence", "verb", "weak")
+    __slots__ = ("clause", "doubts", "fault", "known_verb", "low", "sentence", "subjects", "verb")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.low = sentence.wording.low
         self.fault: Fault | None = None
-        self.weak = False
+        self.clause = "that" in self.low
+        self.doubts: list[Range] = []
+        self.subjects: dict[tuple[Sort, int], Filled | Fault | None] = {}
         self.verb = -1
         self.known_verb = False
 
@@ -147,11 +149,15 @@ class _Search:
 
     def tiers(self, tiers: Tiers, at: int, subject: Range | None) -> Match | Failure | None:
         """The best reading of the first tier that has one."""
+        low = self.low
         for forms in tiers:
             found: list[Match] = []
             faults: list[Fault] = []
             for form in forms:
-                if not self._head(form, at):
+                head = form.head
+                if len(head) > 1 and tuple(low[at : at + len(head)]) != head:
+                    continue
+                if form.plain and not self._holds(form.plain):
                     continue
                 for one in self._form(form, at, subject):
                     if isinstance(one, Match):
@@ -167,18 +173,21 @@ class _Search:
                     return Failure(fault, at, True)
         return None
 
-    def _head(self, form: Form, at: int) -> bool:
-        head = form.head
-        return len(head) == 1 or tuple(self.low[at : at + len(head)]) == head
+    def _holds(self, plain: tuple[str, ...]) -> bool:
+        """Whether the plain words of a form stand in the sentence at all."""
+        low = self.low
+        return all(word in low or (word == "passes" and "pass" in low) for word in plain)
 
     def _in_clause(self, fault: Fault) -> bool:
         """Whether a fault lies in a clause after ``that``, whose words are its own."""
         return "that" in self.low[: fault.start]
 
     def _best(self, found: list[Match]) -> Match | Failure:
+        if len(found) == 1:
+            return found[0]._replace(doubts=tuple(self.doubts))
         best = max(one.score for one in found)
         top = [one for one in found if one.score == best]
-        first = top[0]._replace(weak=self.weak)
+        first = top[0]._replace(doubts=tuple(self.doubts))
         others = [one for one in top[1:] if one.outline() != first.outline()]
         if not others:
             return first
@@ -239,13 +248,23 @@ class _Search:
             bonus = 2
             read = self._holder(form.subject, start, cut)
         else:
-            read = fill(self.sentence, form.subject.sort, form.subject.strict, start, end, None)
+            read = self._plain_subject(form.subject, start, end)
         if not isinstance(read, Filled):
-            self.weak = self.weak or read is None
             return read
-        self._note(read, form.subject)
         slots[form.subject.slot] = read
         return read.score + bonus
+
+    def _plain_subject(self, piece: Piece, start: int, end: int) -> Filled | Fault | None:
+        key = (piece.sort, -end if piece.strict else end)
+        if key in self.subjects:
+            return self.subjects[key]
+        read = fill(self.sentence, piece.sort, piece.strict, start, end, None)
+        if isinstance(read, Filled):
+            self._note(read, piece)
+        elif read is None:
+            self.doubts.append((start, end))
+        self.subjects[key] = read
+        return read
 
     def _owner_end(self, start: int, end: int) -> int | None:
         """Where what is owned begins, unless all the words are one known name."""
@@ -263,20 +282,11 @@ class _Search:
         sentence = self.sentence
         last = sentence.wording.low[end - 1]
         bare = last[:-2] if last.endswith("'s") else last[:-1]
-        words = [*sentence.wording.words]
-        words[end - 1] = words[end - 1][: len(bare)]
         low = [*self.low]
         low[end - 1] = bare
-        everything = [*sentence.wording.all_words]
-        everything[end - 1 + sentence.wording.shift] = words[end - 1]
-        wording = sentence.wording._replace(words=words, low=low, all_words=everything)
-        sort = Sort.WHAT if piece.slot == "who" and self._is_thing(low, start, end) else piece.sort
-        return fill(sentence._replace(wording=wording), sort, piece.strict, start, end, None)
-
-    def _is_thing(self, low: list[str], start: int, end: int) -> bool:
-        """Attributes are of things and places too (the chain's metal)."""
-        known = self.sentence.tongue.lexicon.at(low, start)
-        return known is not None and known.end == end
+        wording = sentence.wording.shortened(end - 1, len(bare))._replace(low=low)
+        cut = sentence._replace(wording=wording)
+        return fill(cut, piece.sort, piece.strict, start, end, None)
 
     def _filled(
         self, form: Form, ranges: tuple[Range, ...], owner: Filler | None
@@ -286,11 +296,12 @@ class _Search:
         for piece, (start, end) in zip(pieces, ranges, strict=True):
             if start >= end:
                 return None
-            if not self._source_allowed(piece, pieces, ranges, start, end):
+            if self.clause and not self._source_allowed(piece, pieces, ranges, start, end):
                 return None
             read = fill(self.sentence, piece.sort, piece.strict, start, end, owner)
             if not isinstance(read, Filled):
-                self.weak = self.weak or piece.strict or read is not None
+                if piece.strict:
+                    self.doubts.append((start, end))
                 return read
             if piece.slot == "spot" and form.text.count("{time}") and self._reads_as_time(start, end):
                 return None
@@ -304,7 +315,7 @@ class _Search:
     def _note(self, read: Filled, piece: Piece) -> None:
         """A name that nobody knows yet may be known to other sentences."""
         if piece.sort in (Sort.WHAT, Sort.GIVER, Sort.TELLER, Sort.PART):
-            self.weak = self.weak or not all(one.known for one in read.fillers)
+            self.doubts += [(one.start, one.end) for one in read.fillers if not one.known]
 
     def _source_allowed(
         self, piece: Piece, pieces: list[Piece], ranges: tuple[Range, ...], start: int, end: int
@@ -380,7 +391,7 @@ class _Search:
             if low[place] in ARTICLES or low[place] in POSSESSIVES or low[place] in ("that", "not")
             or low[place][0] in QUOTES
         ]  # fmt: skip
-        self.weak = True
+        self.doubts.append((word, marks[0] if marks else len(low)))
         if marks:
             yield marks[0]
             return
@@ -405,7 +416,7 @@ def _same(words: list[str], plain: tuple[str, ...]) -> bool:
     """Whether words are those of a template; ``pass`` and ``passes`` are one."""
     if tuple(words) == plain:
         return True
-    return plain == ("passes",) and words == ["pass"]
+    return plain[0] == "passes" and words[:1] == ["pass"] and tuple(words[1:]) == plain[1:]
 
 
 def _owner(form: Form, slots: dict[str, Filled]) -> Filler | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fabula.cards.clues import unknown
 from fabula.cards.deeds import Plot, plot
 from fabula.cards.facts import falsity
-from fabula.cards.lexicon import Lexicon, Named, name_key
+from fabula.cards.lexicon import Lexicon, Named, name_id, name_key
 from fabula.cards.match import Failure, Match, match
 from fabula.cards.slots import Fault, Filler, Sentence, Tongue, Usage, place
 from fabula.cards.terms import HERE
@@ -66,16 +66,16 @@ class Reading(NamedTuple):
 class Read(NamedTuple):
     """A sentence's words, read; ``cause`` and ``past`` are telling indices of scenes.
 
-    ``plot`` is ``None`` where ``faults`` say why. ``weak`` readings may become others once it
-    is known how all sentences use their names.
+    ``plot`` is ``None`` where ``fault`` says why. ``doubts`` are ids of names and facts: if
+    other sentences use one of them as something, this one is to be read again.
     """
 
     wording: Wording
     plot: Plot | None
-    faults: tuple[Fault, ...]
+    fault: Fault | None
     cause: int | None = None
     past: int | None = None
-    weak: bool = False
+    doubts: frozenset[str] = frozenset()
 
 
 def read_happenings(
@@ -86,17 +86,20 @@ def read_happenings(
     first = _read_all(lines, verbs, tongue)
     usage, names = _usage(first, lexicon)
     again = Tongue(lexicon.joined(names) if names else lexicon, reading, usage)
-    wanted = {name_key(name): kind for name, _, kind in names}
+    wanted: dict[str, set[Kind]] = {}
+    for name, _, kind in names:
+        wanted.setdefault(name_key(name), set()).add(kind)
+    news = usage.news(names)
     second: dict[tuple[str, frozenset[str]], Read] = {}
     happenings: list[Happening | None] = []
     found: dict[tuple[str, Kind], Found] = {}
     oddities: list[Oddity] = []
     for line, read in zip(lines, first, strict=True):
-        if read.weak or not read.plot or _renamed(read, wanted):
+        if read.plot is None or not read.doubts.isdisjoint(news) or _renamed(read, wanted):
             read = _read(line, verbs, again, second)
         _enter(line, read, found)
-        for fault in read.faults:
-            oddities.append(_oddity(line, read.wording, fault))
+        if read.fault is not None:
+            oddities.append(_oddity(line, read.wording, read.fault))
         happenings.append(_happening(line, read))
     soft = tuple(read.wording.soft for read in first)
     return Reading(tuple(happenings), soft, tuple(found.values()), tuple(oddities))
@@ -134,25 +137,30 @@ def _read_words(text: Text, near: frozenset[str], verbs: Verbs, tongue: Tongue) 
     faults: list[Fault] = []
     cause = _linked(wording, wording.cause, tongue, faults)
     past = _linked(wording, wording.past, tongue, faults)
+    if faults:
+        return Read(wording, None, faults[0])
     found = match(sentence, verbs)
     if isinstance(found, Failure):
-        faults.append(found.fault or unknown(sentence, found, verbs))
-        return Read(wording, None, tuple(faults), weak=True)
+        return Read(wording, None, found.fault or unknown(sentence, found, verbs))
     made = plot(found, sentence)
     if isinstance(made, Fault):
-        return Read(wording, None, (*faults, made), weak=True)
-    if faults:
-        return Read(wording, None, tuple(faults))
-    return Read(wording, made, (), cause, past, found.weak or _open(made))
+        return Read(wording, None, made)
+    return Read(wording, made, None, cause, past, _doubts(found, made, sentence))
 
 
-def _open(made: Plot) -> bool:
-    """Whether some fact may turn out to be another's denial, or a scene that happened."""
-    return any(
-        falsity(one.value) if one.kind is Kind.FACT else one.value.startswith("scene:")
-        for one in made.fillers
-        if not one.known or one.kind is Kind.FACT
-    )
+def _doubts(found: Match, made: Plot, sentence: Sentence) -> frozenset[str]:
+    """Names that may turn out to be known, facts that may be denials or scenes."""
+    doubts = [name_id(sentence.said(start, end)) for start, end in found.doubts]
+    for one in made.fillers:
+        if one.kind is Kind.FACT:
+            false = falsity(one.value)
+            if false:
+                doubts.append(false)
+        elif not one.known and one.kind is None and one.value.startswith("scene:"):
+            doubts.append(name_id(one.name))
+    if found.form.meaning.verb in ("has met", "has not met"):
+        doubts += [name_id(one.name) for one in found.slots["whom"].fillers]
+    return frozenset(doubts) if doubts else _NOBODY
 
 
 def _scene_of(wording: Wording, words: tuple[int, int], tongue: Tongue) -> bool:
@@ -198,7 +206,7 @@ def _usage(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Usage, list[Named]]
     facts: set[str] = set()
     quoted: set[str] = set()
     parts: set[str] = set()
-    names: dict[tuple[str, Kind], Named] = {}
+    names: dict[str, dict[Kind, Named]] = {}
     seen: set[int] = set()
     for read in reads:
         if read.plot is None or id(read) in seen:
@@ -213,16 +221,23 @@ def _usage(reads: Sequence[Read], lexicon: Lexicon) -> tuple[Usage, list[Named]]
                     quoted.add(base)
             elif one.kind is not Kind.UNKNOWN and not one.known and one.kind is not None:
                 entity = one.value.partition("/")[0]
-                names.setdefault((entity, one.kind), Named(one.name, entity, one.kind))
-    return Usage(frozenset(facts), frozenset(quoted), frozenset(parts)), list(names.values())
+                kinds = names.setdefault(entity, {})
+                if all((one.kind in _STUFF) == (kind in _STUFF) for kind in kinds):
+                    kinds.setdefault(one.kind, Named(one.name, entity, one.kind))
+    usage = Usage(frozenset(facts), frozenset(quoted), frozenset(parts))
+    return usage, [named for kinds in names.values() for named in kinds.values()]
 
 
-def _renamed(read: Read, wanted: dict[str, Kind]) -> bool:
+_STUFF = frozenset({Kind.THING, Kind.PLACE})
+"""A thing may be a place as well (a ship); whoever is a person first is neither."""
+
+
+def _renamed(read: Read, wanted: dict[str, set[Kind]]) -> bool:
     """Whether a name that this sentence took for new is used as something else elsewhere."""
     if not wanted or read.plot is None:
         return False
     return any(
-        wanted.get(name_key(one.name), one.kind) is not one.kind
+        one.kind not in wanted.get(name_key(one.name), (one.kind,))
         for one in read.plot.fillers
         if not one.known and one.kind is not None
     )
@@ -243,7 +258,8 @@ def _enter(line: Line, read: Read, found: dict[tuple[str, Kind], Found]) -> None
         if kind is Kind.FACT and entity.startswith("not:"):
             entity = entity[4:]
         if (entity, kind) not in found:
-            found[entity, kind] = Found(entity, one.name, kind, _span(line, read.wording, one))
+            name = one.name if kind is Kind.FACT else one.name.partition("/")[0]
+            found[entity, kind] = Found(entity, name, kind, _span(line, read.wording, one))
 
 
 def _span(line: Line, wording: Wording, one: Filler | Fault) -> Span:

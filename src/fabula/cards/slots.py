@@ -6,12 +6,12 @@ its slot takes. What cannot stand in a slot is a ``Fault``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fabula.cards.facts import bare, denial, fact_id, falsity
-from fabula.cards.lexicon import ARTICLES, Lexicon, name_id, name_key
+from fabula.cards.lexicon import ARTICLES, Lexicon, Named, name_id, name_key
 from fabula.cards.numbers import read_number
 from fabula.cards.times import TimeReading, read_length, read_time
 from fabula.cards.verbs import Sort
@@ -69,6 +69,11 @@ class Usage:
     parts: frozenset[str] = frozenset()
     """parts of the body that are hurt or heal"""
 
+    def news(self, names: Sequence[Named]) -> frozenset[str]:
+        """Ids that a sentence may read otherwise now that all sentences were read once.
+        """
+        return self.facts | self.quoted | self.parts | {one.id for one in names}
+
 
 @dataclass(slots=True)
 class Tongue:
@@ -77,6 +82,8 @@ class Tongue:
     lexicon: Lexicon
     times: TimeReading
     usage: Usage = field(default_factory=Usage)
+    names: dict[tuple[Sort, str], Filler] = field(default_factory=dict)
+    """what names were read as before, by the sort of their slot"""
 
 
 class Sentence(NamedTuple):
@@ -88,7 +95,12 @@ class Sentence(NamedTuple):
     tongue: Tongue
 
     def said(self, start: int, end: int) -> str:
-        """The words as written."""
+        """The words as written (a blank between two, where no comma stands)."""
+        words = self.wording.words
+        if end - start == 1:
+            return words[start]
+        if self.wording.plain:
+            return " ".join(words[start:end])
         first, last = self.wording.offsets(start, end)
         return self.wording.text[first:last]
 
@@ -120,7 +132,8 @@ TAKES: Mapping[Sort, tuple[Kind, ...]] = {
     Sort.GIVER: (_P, _G, _O, _T, _L),
     Sort.WHAT: (_P, _T, _L, _G, _O, _F),
     Sort.THING: (_T, _F),
-    Sort.PLACE: (_L,),
+    Sort.OBJECT: (_T, _L, _F),
+    Sort.PLACE: (_L, _T),
     Sort.SPOT: (_L, _T),
     Sort.GROUP: (_G,),
     Sort.OFFICE: (_O,),
@@ -133,6 +146,7 @@ _NEW: Mapping[Sort, Kind] = {
     Sort.GIVER: Kind.UNKNOWN,
     Sort.WHAT: Kind.UNKNOWN,
     Sort.THING: _T,
+    Sort.OBJECT: _T,
     Sort.PLACE: _L,
     Sort.SPOT: _L,
     Sort.GROUP: _G,
@@ -140,13 +154,13 @@ _NEW: Mapping[Sort, Kind] = {
 }
 """The kind of a name that only this slot knows."""
 
-LISTED = frozenset({Sort.PERSON, Sort.TELLER, Sort.GIVER, Sort.WHAT, Sort.THING})
+LISTED = frozenset({Sort.PERSON, Sort.TELLER, Sort.GIVER, Sort.WHAT, Sort.THING, Sort.OBJECT})
 NAMES = frozenset(_NEW)
 JOINTS = frozenset({",", "and", "&"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "themself"})
 PRONOUNS = frozenset("he she they we i you him them me us it her this these those who".split())
-_NO_NAME = frozenset("is are has was were that not by from".split())
+_NO_NAME = frozenset("is are has was were that not by from to of at in with for into and or".split())
 _KINDS = {
     _P: "a person",
     _T: "a thing",
@@ -160,6 +174,7 @@ _WANTED = {
     Sort.PERSON: "a person",
     Sort.TELLER: "a person or a thing that tells",
     Sort.THING: "a thing",
+    Sort.OBJECT: "a thing",
     Sort.PLACE: "a place",
     Sort.SPOT: "a place",
     Sort.GROUP: "a group",
@@ -186,11 +201,13 @@ def fill(
 def _names(
     sentence: Sentence, sort: Sort, strict: bool, start: int, end: int, owner: Filler | None
 ) -> Filled | Fault | None:
-    low = sentence.wording.low
-    if sort in LISTED and any(low[at] in JOINTS for at in range(start, end)):
-        parts = name_list(sentence, start, end)
-    else:
-        parts = [(start, end)]
+    wording = sentence.wording
+    if not wording.joints or sort not in LISTED or JOINTS.isdisjoint(wording.low[start:end]):
+        one = _name(sentence, sort, strict, start, end, owner)
+        if not isinstance(one, Filler):
+            return one
+        return Filled((one,), (3 if strict else 2) if one.known else 1)
+    parts = name_list(sentence, start, end)
     fillers: list[Filler] = []
     score = 2
     for first, last in parts:
@@ -221,6 +238,24 @@ def name_list(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]
 
 
 def _name(
+    sentence: Sentence, sort: Sort, strict: bool, start: int, end: int, owner: Filler | None
+) -> Filler | Fault | None:
+    if strict:
+        return _read_name(sentence, sort, strict, start, end, owner)
+    names, words = sentence.tongue.names, sentence.wording.words
+    key = (sort, words[start] if end - start == 1 else " ".join(words[start:end]))
+    before = names.get(key)
+    if before is not None:
+        return Filler(before.value, before.kind, before.name, start, end, before.known)
+    read = _read_name(sentence, sort, strict, start, end, owner)
+    if isinstance(read, Filler):
+        first = sentence.wording.low[start]
+        if first not in POSSESSIVES and first not in REFLEXIVES:
+            names[key] = read
+    return read
+
+
+def _read_name(
     sentence: Sentence, sort: Sort, strict: bool, start: int, end: int, owner: Filler | None
 ) -> Filler | Fault | None:
     low = sentence.wording.low
@@ -263,6 +298,8 @@ def _known(
     number: str,
 ) -> Filler | Fault | None:
     takes = TAKES[sort]
+    if strict and sort is Sort.PLACE:
+        takes = (_L,)
     fits = [one for one in meanings if one[1] in takes or one[1] is Kind.UNKNOWN]
     said = sentence.said(start, end)
     if not fits:
@@ -283,8 +320,7 @@ def _known(
         if sort is Sort.WHAT or first[1] is second[1]:
             return Fault(
                 "ambiguous-sentence",
-                f'"{said}" may be {_KINDS[first[1]]} ("{first[0]}") '
-                f'or {_KINDS[second[1]]} ("{second[0]}")',
+                f'"{said}" may be {_called(first, second)} or {_called(second, first)}',
                 start,
                 end,
                 "give one of them another name",
@@ -294,10 +330,15 @@ def _known(
         kind = _NEW[sort]
         if strict and sort is not Sort.PERSON:
             return None
-    if sort is Sort.THING and kind is _F:
+    if kind is _F and _T in takes:
         kind = _T
     ref = f"{entity}/{number}" if number else entity
     return Filler(ref, kind, _shown(said), start, end, True)
+
+
+def _called(one: tuple[str, Kind], other: tuple[str, Kind]) -> str:
+    """What a name may mean: its kind, or its id where the kinds are one."""
+    return _KINDS[one[1]] if one[1] is not other[1] else f'"{one[0]}"'
 
 
 def _clash(fits: list[tuple[str, Kind]]) -> bool:
@@ -324,7 +365,8 @@ def _new(
             entity, name = name_id(said), _shown(said)
     meanings = lexicon.meanings(name)
     if meanings:
-        return _known(sentence, sort, strict, start, end, meanings, "")
+        found = _known(sentence, sort, strict, start, end, meanings, "")
+        return found._replace(name=name) if isinstance(found, Filler) else found
     if strict or not entity:
         return None
     base, slash, number = said.partition("/")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from fabula.cards.table import TABLE, Row
@@ -19,7 +19,7 @@ from fabula.model.settings import OwnVerb
 from fabula.text import FabulaError
 
 
-class Sort(Enum):
+class Sort(IntEnum):
     """What a slot takes."""
 
     PERSON = auto()
@@ -27,6 +27,7 @@ class Sort(Enum):
     GIVER = auto()
     WHAT = auto()
     THING = auto()
+    OBJECT = auto()
     PLACE = auto()
     SPOT = auto()
     FACT = auto()
@@ -58,6 +59,7 @@ SLOTS: dict[str, Slot] = {
     "what": Slot(Sort.WHAT, "a person, thing, place, group or office"),
     "target": Slot(Sort.WHAT, "a person, thing or place"),
     "thing": Slot(Sort.THING, "a thing (or several)"),
+    "object": Slot(Sort.OBJECT, "a thing or a place"),
     "place": Slot(Sort.PLACE, "a place"),
     "spot": Slot(Sort.SPOT, "a place, or a thing that holds or bears things"),
     "fact": Slot(Sort.FACT, "a fact"),
@@ -111,13 +113,13 @@ class Form(NamedTuple):
     owned: Piece | None
     head: tuple[str, ...]
     rest: tuple[Piece, ...]
-    plain: int
-    """how many plain words there are after the head"""
+    plain: tuple[str, ...]
+    """the plain words after the head"""
 
     @property
     def tier(self) -> tuple[int, int, int]:
         """Forms of a lesser tier are tried first."""
-        return -len(self.head), -self.plain, 0 if self.meaning.own else 1
+        return -len(self.head), -len(self.plain), 0 if self.meaning.own else 1
 
 
 Tiers = tuple[tuple[Form, ...], ...]
@@ -214,7 +216,7 @@ def make_form(template: str, meaning: Meaning) -> Form:
         grouped.append(Piece(tuple(words)))
     if not grouped or not grouped[0].words:
         raise ValueError(template)
-    plain = sum(len(piece.words) for piece in grouped[1:])
+    plain = tuple(word for piece in grouped[1:] for word in piece.words)
     assert subject is None or isinstance(subject, Piece)
     return Form(template, meaning, subject, owned, grouped[0].words, tuple(grouped[1:]), plain)
 

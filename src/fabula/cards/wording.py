@@ -14,43 +14,53 @@ QUOTES = ('"', "\u201c", "\u00ab", "'")
 class Wording(NamedTuple):
     """The words of a sentence (``low`` in lower case), without ``perhaps`` and what trails.
 
-    ``all_words`` has every word; ``shift`` of them stand before ``words``. ``cause`` and
-    ``past`` are ranges of ``all_words``: the scenes named by ``because of`` and by ``in
+    XX: the scenes named by ``because of`` and by ``in
     SCENE's past``.
     """
 
     text: str
     words: list[str]
     low: list[str]
-    all_words: list[str]
+    written: list[str]
+    origin: list[int] | None
     shift: int
     soft: bool
     means: str
     cause: tuple[int, int] | None
     past: tuple[int, int] | None
+    joints: bool
+    """some names may be joined by commas or ``and``"""
+    plain: bool
+    """single blanks stand between all words, and nothing else"""
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Where the words ``start`` to ``end`` (of ``words``) stand in the text."""
-        return span_of(self.text, self.all_words, start + self.shift, end + self.shift)
+        return self.whole(start + self.shift, end + self.shift)
+
+    def shortened(self, place: int, length: int) -> Wording:
+        """With one word cut to a length (``Ana's`` to ``Ana``)."""
+        at = self.origin[place + self.shift] if self.origin is not None else place + self.shift
+        written = [*self.written]
+        written[at] = written[at][:length]
+        words = [*self.words]
+        words[place] = words[place][:length]
+        return self._replace(words=words, written=written)
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
-        """Where the words ``start`` to ``end`` of ``all_words`` stand in the text."""
-        return span_of(self.text, self.all_words, start, end)
+        """The same, counted from the very first word."""
+        if self.origin is not None and start < end <= len(self.origin):
+            start, end = self.origin[start], self.origin[end - 1] + 1
+        return span_of(self.text, self.written, start, end)
 
 
 def span_of(text: str, words: list[str], start: int, end: int) -> tuple[int, int]:
-    """Code-point offsets of some words of a text."""
-    at, first, last = 0, 0, 0
+    """Code-point offsets of some words of a text; all of it where there are none."""
+    at = first = last = 0
     for number, word in enumerate(words[:end]):
-        found = text.find(word, at, at + len(word) + 40)
-        if found < 0 or text[at:found].strip("'\u2019 \t\n\r") != "":
-            found = at if number else 0
-            stop = found
-        else:
-            stop = found + len(word)
+        found = text.find(word, at)
         if number == start:
             first = found
-        at = last = stop
+        at = last = found + len(word)
     return (first, last) if last > first else (0, len(text))
 
 
@@ -58,9 +68,10 @@ def word_up(text: str, *, causes: bool = True) -> Wording:
     """Split a sentence and take off what opens and closes it (``because of`` if ``causes``)."""
     plain = straight(text)
     body = plain.rstrip().rstrip(".!;").rstrip()
-    words = tokens(body)
+    words = written = tokens(body)
+    origin = None
     if "n't" in body or "N'T" in body:
-        words = _expanded(words)
+        words, origin = _expanded(words)
     low = [word.lower() for word in words]
     begin, end = 0, len(words)
     soft = False
@@ -83,7 +94,20 @@ def word_up(text: str, *, causes: bool = True) -> Wording:
             end -= 1
         if end == taken:
             break
-    return Wording(plain, words[begin:end], low[begin:end], words, begin, soft, means, cause, past)
+    return Wording(
+        plain,
+        words[begin:end],
+        low[begin:end],
+        written,
+        origin,
+        begin,
+        soft,
+        means,
+        cause,
+        past,
+        "and" in low or "," in low or "&" in low,
+        origin is None and " ".join(words) == body,
+    )
 
 
 def _means(word: str) -> str:
@@ -111,11 +135,15 @@ def _past(low: list[str], begin: int, end: int) -> int:
     return 0
 
 
-def _expanded(words: list[str]) -> list[str]:
-    found: list[str] = []
-    for word in words:
+def _expanded(written: list[str]) -> tuple[list[str], list[int]]:
+    """``doesn't`` as two words, and for each word its place in what is written."""
+    words: list[str] = []
+    origin: list[int] = []
+    for place, word in enumerate(written):
         if word[-3:].lower() == "n't" and len(word) > 3 and word[0] not in QUOTES:
-            found += [word[:-3], "not"]
+            words += [word[:-3], "not"]
+            origin += [place, place]
         else:
-            found.append(word)
-    return found
+            words.append(word)
+            origin.append(place)
+    return words, origin
