@@ -161,6 +161,8 @@ def test_a_fact_and_a_thing() -> None:
     ("old", "new", "said"),
     [
         ("Nel", "Tess", "the story names nothing Nel"),
+        ("", "Tess", "the story names nothing"),
+        ("...", "Tess", "the story names nothing"),
         ("Nell", "Jon", "Jon is the name of a person already"),
         ("Nell", "quay street", "quay street is the name of a scene already"),
         ("Nell", "Nell", "is its name already"),
@@ -215,3 +217,20 @@ def test_a_card_says_its_scene() -> None:
         "scene: The dance",
         "when: after the dance",
     ]
+
+
+def test_a_scene_by_its_id() -> None:
+    ball = "# The ball\n<!-- card\nid: s12\nwhen: 1912\n-->\n"
+    story = f"{ball}# B\n<!-- card\nwhen: after The ball\n-->\n"
+    assert changed("s12", "The dance", story, "") == ["# The dance", "when: after The dance"]
+
+
+def test_stories_that_do_not_read_alike() -> None:
+    texts = ("- Ana meets Bo\n  - Bo leaves", "- Ana meets Bo\n  - Ana leaves")
+    head = "# A\n<!-- card\nwho: [Ana, Bo]\nhappens:\n  "
+    told = [
+        project.compose_story(project.load_texts({"a.md": f"{head}{text}\n-->\n"}))
+        for text in texts
+    ]
+    assert reads_alike(told[0], told[0])
+    assert not reads_alike(*told)

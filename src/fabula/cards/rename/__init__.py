@@ -37,13 +37,25 @@ def rename(
 
 
 def reads_alike(before: Story, after: Story) -> bool:
-    """Whether two stories differ in names only: as many of everything, and the same sentences."""
+    """Whether two stories differ in names only: the same sentences about as many of everything."""
     return _shape(before) == _shape(after)
 
 
 def _shape(story: Story) -> tuple[object, ...]:
+    """All but the names: who or what is meant stands as a number, by first mention."""
+    numbers: dict[str, int] = {}
+
+    def number(name: str) -> int:
+        return numbers.setdefault(name, len(numbers))
+
     return (
-        [[happening.verb for happening in scene.happenings] for scene in story.scenes],
+        [[number(presence.ref) for presence in scene.cast] for scene in story.scenes],
+        [number(scene.place or "") for scene in story.scenes],
+        [
+            (happening.verb, [(role, number(filled)) for role, filled in happening.roles])
+            for scene in story.scenes
+            for happening in scene.happenings
+        ],
         [(scene.mode, len(scene.cast), len(scene.when), len(scene.life)) for scene in story.scenes],
         [(scene.same_as, scene.replaces, scene.branch) for scene in story.scenes],
         Counter(entity.kind for entity in story.entities.values()),

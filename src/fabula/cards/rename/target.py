@@ -39,6 +39,7 @@ def target_of(story: Story, old: str, new: str) -> Target:
     if not (colon and wanted in (SCENE, *Kind)):
         wanted, rest = "", old
     found = [one for one in _meanings(story, rest) if wanted in ("", one[0])]
+    found = found if words_of(rest) else []
     if not found:
         known = [entity.name for entity in story.entities.values()]
         near = nearest(rest, [*known, *(scene.name for scene in story.scenes), *story.names])
@@ -51,9 +52,15 @@ def target_of(story: Story, old: str, new: str) -> Target:
         raise FabulaError(f"{rest} may be a {' or a '.join(kinds)}", f"say {ways}")
     kind, id_ = found[0]
     _check_new(story, id_, rest, new)
-    words = words_of(rest)
+    words = words_of(_name_of(story, kind, id_, rest))
     first, _, more = rest.strip().partition(" ")
     return Target(kind, id_, words, bool(more) and first.lower() in ARTICLES, new.strip())
+
+
+def _name_of(story: Story, kind: str, id_: str, said: str) -> str:
+    """The name as it is written; a scene may have been called by its id."""
+    scene = story.scene(id_) if kind == SCENE else None
+    return scene.name if scene is not None and words_of(scene.name) else said
 
 
 def _meanings(story: Story, name: str) -> list[tuple[str, str]]:
