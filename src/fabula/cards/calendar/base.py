@@ -41,7 +41,7 @@ class Era(NamedTuple):
         return year - self.start if self.start >= 0 else self.start + 2 - year
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """A frozen way of naming days. ``months`` and ``weekdays`` are names in their order.
 

@@ -24,7 +24,7 @@ _MARCH = 306
 """days from 1 March of year 0 to 1 January of year 1"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Civil(Calendar):
     """Twelve months and leap years: ``julian`` every fourth, else by the reform of 1582."""
 

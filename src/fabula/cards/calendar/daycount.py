@@ -12,7 +12,7 @@ from fabula.cards.calendar.base import Calendar, Date
 from fabula.cards.calendar.civil import GREGORIAN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DayCount(Calendar):
     """Days by number; day 1 begins at 0 of the axis, day 0 is the day before."""
 

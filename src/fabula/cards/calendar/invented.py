@@ -15,7 +15,7 @@ from fabula.model.times import HOUR
 from fabula.text import FabulaError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Invented(Calendar):
     """``lengths`` are those of the months without leap days; ``first`` is day 1's weekday."""
 

@@ -108,37 +108,43 @@ def _on_day(
     wrong: Certainty | None = None,
     weekday: str = "",
 ) -> Absolute:
-    """A day, or the hours of it that are stated."""
+    """A day, or the hours of it that are stated. ``day`` is set where no reading leaves it."""
     end = start + reading.calendar.day_length - 1
+    hard, soft, minute = _in_day(start, end, fields, reading)
+    inside = hard.earliest is not None and hard.latest is not None
+    inside = inside and start <= (hard.earliest or 0) and (hard.latest or 0) <= end
+    return Absolute(hard, soft, start if inside else None, minute, wrong, weekday, said)
+
+
+def _in_day(
+    start: int, end: int, fields: Fields, reading: TimeReading
+) -> tuple[Window, Window, bool]:
+    """The hard and the soft window of a day's hours, and whether a minute is stated."""
+    exact = Window(start, end)
     if fields.clock is not None and not fields.twelve:
         first = start + fields.clock
         last = first if fields.second else first + MINUTE - 1
-        if fields.side == "before":
-            exact = Window(start, first)
-            return Absolute(exact, exact, start, False, wrong, weekday, said)
         if fields.side:
-            exact = Window(first, max(last, end))
-            return Absolute(exact, exact, start, False, wrong, weekday, said)
+            exact = (
+                Window(start, first) if fields.side == "before" else Window(first, max(last, end))
+            )
+            return exact, exact, False
         if not fields.about:
             exact = Window(first, last)
-            return Absolute(exact, exact, start, True, wrong, weekday, said)
-        soft = Window(first - ABOUT_HOURS, last + ABOUT_HOURS)
+            return exact, exact, True
+        low, high = first - ABOUT_HOURS, last + ABOUT_HOURS
     elif fields.timed:
-        low, high = _hours(fields, reading)
-        soft = Window(start + low, start + high)
+        hours = _hours(fields, reading)
+        low, high = start + hours[0], start + hours[1]
     elif fields.about:
         reach = ABOUT_DAYS * reading.calendar.day_length
-        soft = Window(start - reach, end + reach)
-        return Absolute(Window(), soft, None, False, wrong, weekday, said)
+        return Window(), Window(start - reach, end + reach), False
     else:
-        exact = Window(start, end)
-        return Absolute(exact, exact, start, False, wrong, weekday, said)
-    hard = Window(min(start, soft[0] or 0), max(end, soft[1] or 0))
+        return exact, exact, False
     if fields.part == "midnight":
         # Midnight of a day is where it begins to some and where it ends to others.
-        hard = soft = Window(soft[0] - reading.calendar.day_length, soft[1])  # type: ignore[operator]
-        hard = Window(hard[0], max(end, soft[1] or 0))
-    return Absolute(hard, soft, start, False, wrong, weekday, said)
+        low -= reading.calendar.day_length
+    return Window(min(start, low), max(end, high)), Window(low, high), False
 
 
 def _hours(fields: Fields, reading: TimeReading) -> tuple[int, int]:
@@ -214,8 +220,11 @@ def _month(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | None:
 def _years(fields: Fields, reading: TimeReading, said: str) -> Absolute:
     calendar, year = reading.calendar, fields.year or 0
     start, end = calendar.start(year), calendar.end(year + fields.span - 1)
-    days = calendar.year_days(about_years(year, fields.span))[1]
-    return _long(start, end, days * calendar.day_length, fields, reading, said)
+    if fields.about:
+        reach = about_years(year, fields.span)
+        soft = Window(calendar.start(year - reach), calendar.end(year + fields.span - 1 + reach))
+        return Absolute(Window(), soft, words=said)
+    return _long(start, end, 0, fields, reading, said)
 
 
 def about_years(year: int, span: int = 1) -> int:
@@ -238,7 +247,9 @@ def _long(
     low, high = start, end
     if fields.third:
         first, last = words.THIRDS[fields.third]
-        low, high = start + (end - start) * first // 100, start + (end - start) * last // 100
+        day, low = reading.calendar.day_length, start + (end - start) * first // 100
+        high = start + (end - start) * last // 100
+        low, high = low - low % day, high - high % day + day - 1
     if fields.part:  # the last night of May ends in June
         over = reading.hours(fields.part)[1] - reading.calendar.day_length + 1
         end, high = end + max(0, over), high + max(0, over)
@@ -298,4 +309,4 @@ def _feast(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | None:
             soft = Window(soft[0], _less(soft[1], -day // 2))
         return Absolute(hard, soft, words=said)
     known = _on_day(start, fields, reading, said)
-    return Absolute(hard, known.soft, known.day, known.minute, words=said)
+    return known if feast.fixed else Absolute(hard, known.soft, None, known.minute, words=said)

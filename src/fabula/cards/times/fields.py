@@ -8,7 +8,7 @@ NO = -1
 """what a step of reading returns where the word does not fit"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Fields:
     """What a date states. ``clock`` is in seconds; ``faulty`` says why it cannot be."""
 

@@ -32,6 +32,8 @@ def from_date(distance: Relative, date: Absolute, calendar: Calendar) -> Absolut
             if not distance.hours.soft and not distance.soft and date.hard == date.soft:
                 hard = soft
     known = Absolute(hard, _within(soft, hard), day, words=distance.words)
+    if day is not None and hard.latest is not None and hard.latest >= day + calendar.day_length:
+        known = replace(known, day=None)
     clock = distance.hours is not None and distance.hours.minute and day is not None
     return replace(known, minute=True) if clock else known
 

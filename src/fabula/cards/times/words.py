@@ -87,22 +87,23 @@ class Feast(NamedTuple):
     """A named day: a month and a day, or a distance in days from Easter (month 0).
 
     ``before`` and ``after`` are how many days around it the name may mean; without any it
-    is that one day.
+    is that one day. It is ``fixed`` where no church or country keeps it on another date.
     """
 
     month: int
     day: int
     before: int = 0
     after: int = 0
+    fixed: bool = False
 
 
 FEASTS: Mapping[str, Feast] = {
-    "new year's day": Feast(1, 1),
+    "new year's day": Feast(1, 1, fixed=True),
     "new year": Feast(1, 1, 2, 2),
     "twelfth night": Feast(1, 5, 0, 1),
     "epiphany": Feast(1, 6),
-    "valentine's day": Feast(2, 14),
-    "ides of march": Feast(3, 15),
+    "valentine's day": Feast(2, 14, fixed=True),
+    "ides of march": Feast(3, 15, fixed=True),
     "ash wednesday": Feast(0, -46),
     "palm sunday": Feast(0, -7),
     "maundy thursday": Feast(0, -3),
@@ -113,18 +114,18 @@ FEASTS: Mapping[str, Feast] = {
     "pentecost": Feast(0, 49),
     "whit sunday": Feast(0, 49),
     "whitsun": Feast(0, 49, 1, 1),
-    "may day": Feast(5, 1),
+    "may day": Feast(5, 1, fixed=True),
     "midsummer": Feast(6, 24, 5, 3),
     "midsummer's day": Feast(6, 24),
-    "halloween": Feast(10, 31),
-    "hallowe'en": Feast(10, 31),
+    "halloween": Feast(10, 31, fixed=True),
+    "hallowe'en": Feast(10, 31, fixed=True),
     "all saints' day": Feast(11, 1),
     "all souls' day": Feast(11, 2),
     "christmas eve": Feast(12, 24),
     "christmas day": Feast(12, 25),
     "christmas": Feast(12, 25, 2, 2),
-    "boxing day": Feast(12, 26),
-    "new year's eve": Feast(12, 31),
+    "boxing day": Feast(12, 26, fixed=True),
+    "new year's eve": Feast(12, 31, fixed=True),
 }
 FEAST_REACH = 40
 """days on both sides within which a feast lies for certain: the churches differ by up to 35"""
