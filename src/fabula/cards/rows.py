@@ -86,9 +86,10 @@ class Rows:
     def _depth(self, first: int, least: int) -> int:
         """The indentation of the first line that says something, or the longest blank before."""
         deepest = least
-        for line in self.lines[first:]:
-            bare = line.rstrip("\r").lstrip(" ")
-            deepest = max(deepest, len(line.rstrip("\r")) - len(bare))
+        for number in range(first, len(self.lines)):
+            line = self.lines[number].rstrip("\r")
+            bare = line.lstrip(" ")
+            deepest = max(deepest, len(line) - len(bare))
             if bare:
                 break
         return deepest
@@ -96,8 +97,8 @@ class Rows:
     def _taken(self, first: int, indent: int) -> list[str]:
         taken = []
         margin = " " * indent
-        for line in self.lines[first:]:
-            bare = line.rstrip("\r")
+        for number in range(first, len(self.lines)):
+            bare = self.lines[number].rstrip("\r")
             if not bare.startswith(margin):
                 if bare.lstrip(" "):
                     break

@@ -273,7 +273,7 @@ class _Reader:
         while self.at < len(contents) and (indent := indents[self.at]) > parent:
             content = contents[self.at]
             if _is_dash(content):
-                node = self.item(content, indent, raw)
+                node: Node = self.item(content, indent, raw)
             elif indent <= own:
                 break
             elif raw:
@@ -354,37 +354,37 @@ class _Reader:
         if mark in "&*!":
             return self.foreign(rest, offset, parent, paired)
         end = offset + len(rest)
-        node = self.closed(offset, end)
-        if node is None and not self.unclosed:
-            node = self.closed(offset, self.reach(parent))
-            self.unclosed = node is None
-        if node is None and mark in "[{" and paired:
+        node, ended = self.closed(offset, end)
+        if not ended and not self.unclosed:
+            node, ended = self.closed(offset, self.reach(parent))
+            self.unclosed = not ended
+        if not ended and mark in "[{" and paired:
             self.odd(f'the "{mark}" is not closed', offset, offset + 1)
             node = read_flow(self.text, offset, end, self.block).node
             self.at += 1
         return node
 
-    def closed(self, offset: int, end: int) -> Node | None:
-        """The quoted text or the collection at ``offset`` if it is whole and alone."""
+    def closed(self, offset: int, end: int) -> tuple[Node | None, bool]:
+        """The quoted text or collection at ``offset`` if nothing follows it; whether it ends."""
         text = self.text
         if text[offset] in "[{":
             flow = read_flow(text, offset, end, self.block)
             if not flow.closed:
-                return None
+                return None, False
             node, after = flow.node, flow.end
         else:
             quoted = QUOTED.match(text, offset, end)
             if quoted is None:
-                return None
+                return None, False
             value, first, last = unquote(quoted)
             node, after = Text(value, Span(self.block, first, last)), quoted.end()
         stop = text.find("\n", after)
         tail = text[after : stop if stop >= 0 else len(text)]
         bare = tail.strip(" \t\r")
         if bare and (bare[0] != "#" or tail[0] not in " \t"):
-            return None
+            return None, True
         self.advance(after)
-        return node
+        return node, True
 
     def reach(self, parent: int) -> int:
         """The end of the lines that may still belong to the row in turn."""

@@ -31,6 +31,7 @@ _WINDOWS = "".join(
     bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256)
 )  # the five bytes that Windows-1252 leaves open are read as Latin-1 has them
 _STRAY = re.compile("[\udc80-\udcff]")
+_WIDER = re.compile("[^\0-\x7f]")
 
 
 def decode(data: bytes, path: str) -> tuple[Source, tuple[Oddity, ...]]:
@@ -105,8 +106,9 @@ def _text(data: bytes) -> tuple[str, bool]:
 
 def _windows(data: bytes, text: str) -> str:
     """Stray bytes as Windows-1252: where many are, all of the file, else each alone."""
-    sample = data[:_SAMPLE]
-    if len(_STRAY.findall(text[: len(sample)])) * 50 > len(sample) or len(data) > len(text) * 1.5:
+    sample = text[:_SAMPLE]
+    stray = len(_STRAY.findall(sample))
+    if stray > 20 * (len(_WIDER.findall(sample)) - stray):
         return codecs.charmap_decode(data, "strict", _WINDOWS)[0]
     return _STRAY.sub(lambda match: _WINDOWS[ord(match.group()) - 0xDC00], text)
 

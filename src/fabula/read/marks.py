@@ -137,6 +137,8 @@ class _Finder:
     def above(self, start: int) -> tuple[int, int] | None:
         """The paragraph right above a line at ``start``, if it can be a heading."""
         text = self.text
+        if start <= self.free:
+            return None
         low = max(self.free, start - _LONGEST_UNDERLINED - 2)
         begin = stop = start - 1
         while begin > low:
