@@ -46,7 +46,7 @@ def glyphs(text: str) -> list[Glyph]:
     for start, end in _clusters(text):
         cluster = text[start:end]
         shown = " " * (TAB - column % TAB) if cluster == "\t" else _escaped(cluster)
-        taken = _cluster_width(cluster) if shown == cluster else len(shown)
+        taken = len(shown) if shown != cluster or shown.isascii() else _cluster_width(cluster)
         out.append(Glyph(shown, taken, start, end))
         column += taken
     return out
@@ -99,19 +99,19 @@ def _escaped(text: str) -> str:
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Bounds of what is seen as one sign (the part of UAX #29 that changes widths)."""
-    start = 0
-    for at in range(1, len(text)):
-        if not _goes_on(text, start, at):
-            yield start, at
-            start = at
-    if text:
-        yield start, len(text)
+    start, length = 0, len(text)
+    while start < length:
+        end = start + 1
+        while end < length and not text[end].isascii() and _goes_on(text, start, end):
+            end += 1
+        yield start, end
+        start = end
 
 
 def _goes_on(text: str, start: int, at: int) -> bool:
     """Whether the character at ``at`` belongs to the sign that began at ``start``."""
     char, first = text[at], text[start]
-    if char.isascii() or _escaped(char) != char or _escaped(first) != first:
+    if _escaped(char) != char or _escaped(first) != first:
         return False
     code = ord(char)
     if code in _FLAG_LETTERS:

@@ -20,8 +20,12 @@ Value = str | int | None | Sequence["Value"] | Mapping[str, "Value"]
 
 
 def render(report: Report) -> str:
-    """The whole report as one JSON object."""
-    return _dumped(as_values(report), indent=2) + "\n"
+    """The whole report as one JSON object, a finding on each line of its own."""
+    parts = []
+    for key, value in as_values(report).items():
+        lines = ",\n  ".join(map(_dumped, value)) if isinstance(value, list) else ""
+        parts.append(f"{_dumped(key)}: " + (f"[\n  {lines}\n ]" if lines else _dumped(value)))
+    return "{" + ",\n ".join(parts) + "}\n"
 
 
 def render_lines(report: Report) -> str:
@@ -110,9 +114,9 @@ def _place(span: Span | None) -> Value:
     }
 
 
-def _dumped(value: Value, indent: int | None = None) -> str:
+def _dumped(value: Value) -> str:
     """JSON in the story's own letters; what could act on a terminal is written as an escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False)
     return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPES)
 
 
