@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from fabula.cards.compose import calendar_of, compose
 from fabula.cards.raw import RawSettings
-from fabula.cards.settings import read_settings
 from fabula.laws import catalogue, run, unused
 from fabula.manuscript import (
     OUTLINES,
@@ -71,7 +70,7 @@ def load(paths: Sequence[str] = (".",), stdin_as: str = "md", stdin: bytes | Non
 def load_texts(files: Mapping[str, str]) -> Loaded:
     """Read a story from texts in memory: path -> text, ``fabula.toml`` among them or not."""
     toml = files.get(SETTINGS)
-    raw, oddities = read_settings(None if toml is None else Source(SETTINGS, toml))
+    raw, oddities = _read_settings(None if toml is None else Source(SETTINGS, toml))
     order = sorted((path for path in files if path != SETTINGS), key=natural)
     texts = {path: files[path].encode("utf-8", "surrogatepass") for path in order}
     return _loaded("", raw, oddities, texts, "md")
@@ -155,10 +154,18 @@ def _settings(root: str) -> tuple[RawSettings, tuple[Oddity, ...]]:
 
     path = os.path.join(root, SETTINGS)
     if not os.path.isfile(path):
-        return read_settings(None)
+        return _read_settings(None)
     source, odd = decode(read_bytes(path), SETTINGS)
-    settings, more = read_settings(source)
+    settings, more = _read_settings(source)
     return settings, (*odd, *more)
+
+
+def _read_settings(source: Source | None) -> tuple[RawSettings, tuple[Oddity, ...]]:
+    if source is None:
+        return RawSettings(), ()
+    from fabula.cards.settings import read_settings  # many stories have no project file
+
+    return read_settings(source)
 
 
 def _loaded(
