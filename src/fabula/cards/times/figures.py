@@ -34,7 +34,7 @@ def number(fields: Fields, found: Sequence[str], at: int, reading: TimeReading) 
         return nth(fields, int(word), found, at + 2, reading)
     if following in ("'", "s") or following in words.SCALES or _is(reading, following, Role.ERA):
         return year(fields, found, at, reading)
-    if following == "past" or (following == "to" and at + 2 < len(found) and len(word) < 3):
+    if following == "past":  # but "5 to 7 pm" is two hours, and "ten to seven" is not
         return past(fields, int(word), found, after)
     if _in_part(found, after) and fields.clock is None and 1 <= int(word) <= 12:
         return _set_clock(fields, int(word) % 12 * HOUR, after, twelve=True)
