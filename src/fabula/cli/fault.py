@@ -30,7 +30,10 @@ command  fabula {command}
 
 
 def write_report(fault: Exception, words: Sequence[str]) -> str:
-    """Write ``fabula-fault-*.txt`` into the directory for temporary files; its path."""
+    """Write ``fabula-fault-*.txt`` where temporary files go, or here; its path.
+
+    Where neither can be written to, the report goes to standard error, and the path is empty.
+    """
     text = _TEXT.format(
         version=__version__,
         python=sys.version.split()[0],
@@ -38,7 +41,13 @@ def write_report(fault: Exception, words: Sequence[str]) -> str:
         command=" ".join(words),
         trace="".join(traceback.format_exception(fault)),
     )
-    number, path = tempfile.mkstemp(prefix="fabula-fault-", suffix=".txt")
-    with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
-    return path
+    for folder in (None, os.curdir):
+        try:
+            number, path = tempfile.mkstemp(prefix="fabula-fault-", suffix=".txt", dir=folder)
+            with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+        except OSError:
+            continue
+        return path
+    sys.stderr.write(text)
+    return ""

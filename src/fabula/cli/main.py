@@ -110,13 +110,12 @@ def _admit(fault: Exception, words: Sequence[str]) -> int:
     """Write down a fault of our own, and say where."""
     from fabula.cli.fault import write_report
 
-    try:
-        hint = f"What happened is written down in {write_report(fault, words)}"
-    except OSError:
-        raise fault from None
+    path = write_report(fault, words)
     terminal.say(
-        "this is a fault of Fabula's own, not of your story; no file was changed by it",
-        f"{hint}\nPlease send that file to the makers of Fabula",
+        "this is a fault of Fabula's own, not of your story",
+        f"what happened is written down in {path}; please send that file to the makers of Fabula"
+        if path
+        else "what happened stands above; please send it to the makers of Fabula",
     )
     return OUR_FAULT
 
