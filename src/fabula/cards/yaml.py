@@ -3,7 +3,8 @@
 All scalars are text as written; no anchors, aliases, tags and merge keys. Where YAML says
 what a card means, this reader says the same (the tests compare it with PyYAML); where YAML
 refuses, a line is read again as ``key: rest of line`` or ``- rest of line``, and what is
-neither is an ``unreadable-card``. It never raises, and it takes time linear in the text.
+neither is an ``unreadable-card``. It never raises, and it takes time linear in the text. What
+stands in brackets or quotes over several lines must stand deeper than what holds it.
 
 Two rules are the card's own: under ``happens`` and ``when`` an item with a colon is its
 own text (``- plant: the rifle``), and a key that stands twice counts once, the first.

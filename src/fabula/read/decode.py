@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 
 from fabula.model.terms import Oddity
 from fabula.text import Block, Source, Span
@@ -27,11 +28,7 @@ _NO_TEXT = (
 )
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-_WINDOWS = "".join(
-    bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256)
-)  # the five bytes that Windows-1252 leaves open are read as Latin-1 has them
 _STRAY = re.compile("[\udc80-\udcff]")
-_WIDER = re.compile("[^\0-\x7f]")
 
 
 def decode(data: bytes, path: str) -> tuple[Source, tuple[Oddity, ...]]:
@@ -46,7 +43,7 @@ def decode(data: bytes, path: str) -> tuple[Source, tuple[Oddity, ...]]:
         return source, (_odd(source, 0, f"this file is {kind} and not plain text", _SAVE),)
     text, guessed = _text(data)
     notes = []
-    stray = _STRAY.search(text) if guessed else None
+    stray = _STRAY.search(text) if guessed and not text.isascii() else None
     if stray:
         text = _windows(data, text)
         shown = text[stray.start()]
@@ -108,9 +105,16 @@ def _windows(data: bytes, text: str) -> str:
     """Stray bytes as Windows-1252: where many are, all of the file, else each alone."""
     sample = text[:_SAMPLE]
     stray = len(_STRAY.findall(sample))
-    if stray > 20 * (len(_WIDER.findall(sample)) - stray):
-        return codecs.charmap_decode(data, "strict", _WINDOWS)[0]
-    return _STRAY.sub(lambda match: _WINDOWS[ord(match.group()) - 0xDC00], text)
+    if stray > 20 * (len(re.findall(r"[^\0-\x7f]", sample)) - stray):
+        return codecs.charmap_decode(data, "strict", _windows_1252())[0]
+    table = _windows_1252()
+    return _STRAY.sub(lambda match: table[ord(match.group()) - 0xDC00], text)
+
+
+@cache
+def _windows_1252() -> str:
+    """The 256 characters; the five bytes left open are read as Latin-1 has them."""
+    return "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256))
 
 
 def _odd(source: Source, offset: int, message: str, hint: str) -> Oddity:

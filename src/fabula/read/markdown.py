@@ -19,16 +19,17 @@ from fabula.read.outline import MOST_ODDITIES, MOST_SCENES, place_of
 from fabula.text import Block, Source, Span
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_TITLE_PAGE = re.compile(
-    r"(title|subtitle|authors?|year|date|published|publisher|publication|language|translator|"
-    r"illustrator|editor|series|genre|source|isbn|copyright|rights|licen[cs]e|by)[ \t]*:[ \t]*",
-    re.IGNORECASE,
+_TITLE_PAGE = frozenset(
+    {"title", "subtitle", "author", "authors", "by", "year", "date", "published", "publisher"}
+    | {"publication", "language", "translator", "illustrator", "editor", "series", "genre"}
+    | {"source", "isbn", "copyright", "rights", "license", "licence"}
 )
-_EMPHASIS = re.compile(
+# Compiled on first use only (``re`` keeps them): few headings have such marks.
+_EMPHASIS = (
     r"(?<![\\*])\*++(?=\S)|(?<=[^\s\\*])\*++|`++|(?<![\w\\])_++(?=\w)|(?<=[^\s_\\])_++(?!\w)"
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}\Z")
+_ESCAPED = r"\\([!-/:-@\[-`{-~])"
+_ATTRIBUTES = r"[ \t]*\{[^{}]*\}\Z"
 MOST_MARKS = 1_000_000
 """Headings, breaks and comments of one file that are read."""
 _LONGEST_NAME = 1000
@@ -144,17 +145,18 @@ class _Builder:
     def heading(self, mark: Mark) -> None:
         """A heading opens a scene inside the headings of lower level above it."""
         name = self.name(mark)
-        front = _TITLE_PAGE.match(name.value)
+        label, colon, words = name.value.partition(":")
+        label = label.strip().lower()
         started = self.above or any(
             not s.title_page for s in (*self.scenes[-1:], self.scene) if s.body
         )
-        if front is not None and not started:
+        if colon and label in _TITLE_PAGE and not started:
             self.page = True
             self.begin(None, name.span)
-            if front.group(1).lower() == "title" and front.end() < len(name.value):
-                begin = min(front.end(), name.span.end - name.span.start)
-                value = name.value[front.end() :]
-                self.title = Text(value, name.span.part(begin, name.span.end - name.span.start))
+            if label == "title" and words.strip():
+                length = name.span.end - name.span.start
+                begin = max(length - len(words.lstrip()), 0)
+                self.title = Text(words.strip(), name.span.part(begin, length))
             return
         self.page = False
         while self.above and self.above[-1][0] >= mark.level:
@@ -173,7 +175,7 @@ class _Builder:
             if bare[-1:] in ("", " ", "\t"):
                 raw = bare.rstrip(" \t")
         if len(raw) <= _LONGEST_NAME and raw.endswith("}"):
-            raw = _ATTRIBUTES.sub("", raw)
+            raw = re.sub(_ATTRIBUTES, "", raw)
         start += len(raw) - len(raw.lstrip(" \t"))
         raw = raw.strip(" \t")
         for mark_of in ("***", "**", "__", "*", "_", "`"):
@@ -185,7 +187,8 @@ class _Builder:
         span = Span(block, start - mark.start, start - mark.start + len(raw))
         value = raw
         if len(raw) <= _LONGEST_NAME:
-            value = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", raw))
+            if any(char in raw for char in "*_`\\"):
+                value = re.sub(_ESCAPED, r"\1", re.sub(_EMPHASIS, "", raw))
             if "\n" in value:
                 value = " ".join(value.split())
         return Text(value or raw, span)
