@@ -9,8 +9,7 @@ from fabula.laws.core import mends, words
 from fabula.laws.core.breach import Saying
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Mend, MendKind
-from fabula.model.story import Part
-from fabula.model.terms import Severity, entity_of
+from fabula.model.terms import Severity
 from fabula.reason.fluents import Failing
 from fabula.reason.world import Breach, World
 
@@ -51,23 +50,8 @@ def does_not_have(world: World) -> Iterator[Case]:
             yield breaches.case(world, breach, LATER, _mends(world, breach))
         elif culprit is not None and culprit.value in ("", breach.need.fluent.subject):
             yield breaches.case(world, breach, GONE, _mends(world, breach))
-        elif culprit is not None and not _at_hand(world, breach, str(culprit.value)):
+        elif culprit is not None:
             yield breaches.case(world, breach, HELD, _mends(world, breach))
-
-
-def _at_hand(world: World, breach: Breach, holder: str) -> bool:
-    """Whether the one who has it is there and could lend it, or is a group of such people."""
-    story = world.story
-    here = {
-        entity_of(one.ref)
-        for one in story.scenes[breach.happening.scene].cast
-        if one.part is Part.PRESENT
-    }
-    wanted = breach.need.fluent.subject
-    groups = story.settings.groups
-    if wanted in groups.get(holder, ()) or holder in groups.get(wanted, ()):
-        return True
-    return holder in here or not here.isdisjoint(groups.get(holder, ()))
 
 
 def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fabula.laws.core import mends, words
 from fabula.laws.core.breach import sentence
 from fabula.laws.core.case import Case, law
-from fabula.model.finding import because
+from fabula.model.finding import Because, because
 from fabula.model.story import Effect, Fluent, Happening, Scene
-from fabula.model.terms import Kind, Severity, entity_of
+from fabula.model.terms import Certainty, Kind, Severity, entity_of
 from fabula.reason.events import READER, self_of
 from fabula.reason.fluents import Moment
 from fabula.reason.world import World
@@ -38,34 +38,44 @@ def no_witness(world: World) -> Iterator[Case]:
             continue
         for happening in scene.happenings:
             for effect in happening.effects:
-                if _unsourced(effect, secrets) and not _witness(world, scene, happening, effect):
-                    yield _case(world, scene, happening, effect)
+                if _unsourced(happening, effect, secrets) and not _shown(world, scene, effect):
+                    why = _none_knows(world, scene, happening, effect)
+                    if why is not None:
+                        yield _case(world, scene, happening, effect, *why)
 
 
-def _unsourced(effect: Effect, secrets: frozenset[str]) -> bool:
+def _unsourced(happening: Happening, effect: Effect, secrets: frozenset[str]) -> bool:
     fluent = effect.fluent
     if fluent.name != "knows" or fluent.object not in secrets or fluent.subject == READER:
+        return False
+    if happening.verb != "learns" or happening.means:
         return False
     return effect.value is True and not effect.source
 
 
-def _witness(world: World, scene: Scene, happening: Happening, effect: Effect) -> bool:
-    """Whether anybody or anything there may know the fact, the learner included."""
-    story, fact = world.story, effect.fluent.object
-    if happening.verb != "learns" or story.statements[happening.statement].soft or happening.means:
-        return True
-    if story.settings.fact_scenes.get(fact) == scene.index or _things(world, scene):
-        return True
-    return any(
-        entity_of(one.ref) != effect.fluent.subject
-        and _may_know(world, Moment(one.ref, scene.index, happening.step), fact)
-        for one in scene.cast
-    )
+def _shown(world: World, scene: Scene, effect: Effect) -> bool:
+    """Whether the scene itself, or a thing in it, may show the fact."""
+    fact_scene = world.story.settings.fact_scenes.get(effect.fluent.object)
+    return fact_scene == scene.index or _things(world, scene)
 
 
-def _may_know(world: World, at: Moment, fact: str) -> bool:
-    fluent = Fluent("knows", entity_of(at.ref), fact)
-    return world.judge(fluent, True, at) is None
+def _none_knows(
+    world: World, scene: Scene, happening: Happening, effect: Effect
+) -> tuple[Certainty, Because] | None:
+    """Why nobody else who is there can know the fact by then; ``None`` where somebody may."""
+    mood, why = Certainty.CERTAIN, Because()
+    for one in scene.cast:
+        person = entity_of(one.ref)
+        if person == effect.fluent.subject:
+            continue
+        fluent = Fluent("knows", person, effect.fluent.object)
+        unmet = world.judge(fluent, True, Moment(one.ref, scene.index, happening.step))
+        if unmet is None:
+            return None
+        mood, why = min(mood, unmet.mood), why + unmet.why
+        if unmet.culprit is not None:
+            why = why + because((unmet.culprit.statement,))
+    return mood, why
 
 
 def _things(world: World, scene: Scene) -> bool:
@@ -91,14 +101,16 @@ def _written(world: World) -> frozenset[str]:
     )
 
 
-def _case(world: World, scene: Scene, happening: Happening, effect: Effect) -> Case:
+def _case(
+    world: World, scene: Scene, happening: Happening, effect: Effect, mood: Certainty, why: Because
+) -> Case:
     story, at = world.story, happening.statement
     who = words.name(story, self_of(happening, effect.fluent.subject))
     fact = effect.fluent.object
     return Case(
         message=f"{sentence(story, at)} in {scene.name}, where nobody could tell or show it",
         at=at,
-        why=because((scene.only_statement,)),
+        why=why + because((scene.only_statement,)),
         notes=(
             (at, f"{who} learns the secret here"),
             (scene.only_statement, "nobody else is there"),
@@ -108,6 +120,7 @@ def _case(world: World, scene: Scene, happening: Happening, effect: Effect) -> C
         entities=(effect.fluent.subject,),
         fact=fact,
         scene=scene.index,
+        mood=mood,
         mends=(
             mends.change_words(story, at, f"say from whom {who} learns it"),
             mends.change_words(story, scene.only_statement, "let somebody in who knows it"),

@@ -49,7 +49,7 @@ def _promises(world: World, scene: Scene) -> Iterator[Happening]:
     if not scene.mode.lived or scene.same_as is not None:
         return
     for happening in scene.happenings:
-        if happening.verb == "promises" and (happening.time is not None or happening.scenes):
+        if happening.verb == "promises" and happening.time is not None:
             yield happening
 
 

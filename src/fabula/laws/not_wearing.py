@@ -71,7 +71,7 @@ def _worn(world: World, happening: Happening, run: Run) -> Iterator[Case]:
     for ref in outfit.wearers(happening):
         known = run.outfits.get(ref, outfit.NOTHING_KNOWN)
         clash = outfit.clash(known, happening, entity_of(ref))
-        if clash is not None:
+        if clash is not None and not _no_longer(world, happening):
             yield _case(world, happening, ref, clash, run.ties)
         run.outfits[ref] = outfit.after(known, happening, entity_of(ref))
     for ref in outfit.leavers(happening):
@@ -79,6 +79,11 @@ def _worn(world: World, happening: Happening, run: Run) -> Iterator[Case]:
     for thing in outfit.handled(happening):
         for ref, known in run.outfits.items():
             run.outfits[ref] = outfit.without(known, thing)
+
+
+def _no_longer(world: World, happening: Happening) -> bool:
+    """*No longer wears* tells a change, if not the moment of it."""
+    return "no longer" in world.story.statements[happening.statement].text.lower()
 
 
 def _case(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fabula.laws.core import mends, retelling, rings, words
+from fabula.laws.core.breach import sentence
 from fabula.laws.core.case import Case, law
 from fabula.laws.core.retelling import Difference
 from fabula.model.finding import because
@@ -44,7 +45,12 @@ def _by_its_time(story: Story, case: Case) -> Case:
     times = [s for s in case.why.statements if story.statements[s].key in ("when", "lasts")]
     if not times:
         return case
-    return replace(case, at=max(times), scene=story.statements[max(times)].scene)
+    at = max(times)
+    said = [f"“{sentence(story, s)}”" for s in (at, *(s for s in times if s != at))]
+    scene = story.statements[at].scene
+    name = story.scenes[scene].name if scene is not None else ""
+    message = f"{name} is an event that is told twice, and its times differ: {', '.join(said)}"
+    return replace(case, message=message, at=at, scene=scene)
 
 
 def _compared(story: Story, scene: Scene) -> bool:

@@ -81,10 +81,12 @@ def _lasting(story: Story, fluent: Fluent) -> bool:
 def _case(story: Story, fluent: Fluent, first: Event, then: Event, mood: Certainty) -> Case:
     who = words.name(story, fluent.subject)
     severity = Severity.ERROR if _lasting(story, fluent) else Severity.WARNING
-    there = story.scenes[first.moment.scene].name if first.moment.scene >= 0 else "the project file"
+    before = f"the project file says {first.value}"
+    if first.moment.scene >= 0:
+        before = f"in {story.scenes[first.moment.scene].name}: {sentence(story, first.statement)}"
     scene = then.moment.scene if then.moment.scene >= 0 else None
     return Case(
-        message=f"{sentence(story, then.statement)}, but in {there} it is {first.value}",
+        message=f"{sentence(story, then.statement)}, but {before}",
         at=then.statement,
         notes=((then.statement, f"{then.value} here"), (first.statement, f"{first.value} here")),
         subject=fluent.subject,

@@ -99,6 +99,8 @@ def _elsewhere(
     if not _only_known(world, line, person, seen):
         return
     others = [one for one in mine if one.part != seen.part and one.event.value is True]
+    if any(_the_same(line, seen, one) for one in others):
+        return
     for other in reversed(others[-wounds.LAST :]):
         sure = wounds.apart(seen.part, other.part)
         if sure is None or other.event.may or other.event.moment.scene < 0:
@@ -126,6 +128,13 @@ def _only_known(world: World, line: Line, person: str, seen: Wound) -> bool:
     known = world.events_of(Fluent("wound", person, seen.part))
     rest = [e for e in known if e.value is True and e.moment != seen.event.moment]
     return all(line.before(seen.event.moment, e.moment, Certainty.LIKELY) for e in rest)
+
+
+def _the_same(line: Line, seen: Wound, other: Wound) -> bool:
+    """Whether another wound by then may be this one in other words (an arm, the left arm)."""
+    if wounds.apart(seen.part, other.part) is not None:
+        return False
+    return not line.before(seen.event.moment, other.event.moment, Certainty.LIKELY)
 
 
 def _healed(world: World, line: Line, person: str, other: Wound, seen: Wound) -> bool:

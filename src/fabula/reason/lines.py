@@ -6,7 +6,7 @@ reader's the telling.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fabula.model.finding import Because
@@ -101,69 +101,64 @@ class LifeLine:
         return NOTHING if one == two else self.life.proof(one, two, mood)
 
 
+Instant = tuple[int, int]
+"""a scene and a step in it"""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ThingLine:
     """A thing's own life: it goes where its holder goes, and waits where it was left.
 
-    Where nobody who handles it ever jumps, that is world time. Otherwise two of its moments
-    are ordered where one person's life, or a chain of such lives, orders them.
+    Where nobody carries it through a jump, that is world time. Otherwise (``tangled``) two of
+    its moments are ordered where one person's life, or a chain of such lives, orders them.
     """
 
     lives: Mapping[str, Life]
     world: WorldLine
-    moments: Sequence[tuple[Moment, frozenset[str]]]
-    """all moments of the thing, with the people who handle it in each"""
+    handled: Mapping[Instant, tuple[str, ...]]
+    """the moments in which the thing is spoken of, and the references of those at hand"""
     tangled: bool
-    _reach: dict[tuple[Moment, Moment, Certainty], Because | None] = field(default_factory=dict)
+    _reach: dict[tuple[Instant, Instant, Certainty], Because | None] = field(default_factory=dict)
 
     def before(self, first: Moment, then: Moment, mood: Certainty) -> bool:
         """Surely earlier in the thing's life."""
-        if first.scene == then.scene:
-            return first.step < then.step
         if not self.tangled:
             return self.world.before(first, then, mood)
         return self.why(first, then, mood) is not None
 
     def why(self, first: Moment, then: Moment, mood: Certainty) -> Because | None:
         """The statements from which that follows."""
-        if first.scene == then.scene or not self.tangled:
+        if not self.tangled:
             return self.world.why(first, then, mood)
-        key = (first, then, mood)
+        start, end = (first.scene, first.step), (then.scene, then.step)
+        key = (start, end, mood)
         if key not in self._reach:
-            self._reach[key] = self._chain(first, then, mood)
+            self._reach[key] = self._chain(start, mood).get(end)
         return self._reach[key]
 
-    def _chain(self, first: Moment, then: Moment, mood: Certainty) -> Because | None:
-        """A chain of handlers' lives from one moment to another (breadth first)."""
-        known: dict[Moment, Because] = {first: NOTHING}
-        queue = [first]
-        for here in queue:
-            hands = self._hands(here)
-            for there, others in self.moments:
-                if there in known:
-                    continue
-                step = self._step(here, there, hands & others, mood)
-                if step is not None:
-                    known[there] = known[here] + step
-                    queue.append(there)
-        return known.get(then)
+    def _chain(self, start: Instant, mood: Certainty) -> Mapping[Instant, Because]:
+        """What a chain of handlers' lives leads to from one moment (breadth first)."""
+        known: dict[Instant, Because] = {}
+        queue: list[tuple[Instant, Because]] = [(start, NOTHING)]
+        for here, so_far in queue:
+            for there in self.handled:
+                if there not in known:
+                    step = self._step(here, there, mood)
+                    if step is not None:
+                        known[there] = so_far + step
+                        queue.append((there, known[there]))
+        return known
 
-    def _hands(self, moment: Moment) -> frozenset[str]:
-        for known, people in self.moments:
-            if known == moment:
-                return people
-        return frozenset((entity_of(moment.ref),))
-
-    def _step(
-        self, here: Moment, there: Moment, hands: frozenset[str], mood: Certainty
-    ) -> Because | None:
-        if here.scene == there.scene:
-            return NOTHING if here.step < there.step else None
-        for person in sorted(hands):
-            life = self.lives.get(person)
-            if life is not None:
-                line = LifeLine(life, self.world)
-                found = line.why(here._replace(ref=person), there._replace(ref=person), mood)
-                if found is not None:
-                    return found
+    def _step(self, here: Instant, there: Instant, mood: Certainty) -> Because | None:
+        if here[0] == there[0]:
+            same = set(self.handled.get(here, ())) & set(self.handled[there])
+            return NOTHING if here[1] < there[1] and same else None
+        for one in self.handled.get(here, ()):
+            for other in self.handled[there]:
+                life = self.lives.get(entity_of(one))
+                if life is not None and entity_of(other) == life.entity:
+                    line = LifeLine(life, self.world)
+                    found = line.why(Moment(one, *here), Moment(other, *there), mood)
+                    if found is not None:
+                        return found
         return None

@@ -12,6 +12,7 @@ from fabula.model.story import Fluent, Happening, Need, Presence, Scene, Story, 
 from fabula.model.terms import Certainty, Kind, entity_of
 from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
+from fabula.reason.custody import thing_line
 from fabula.reason.events import OF_THINGS, READER, collect, self_of
 from fabula.reason.fluents import Breaker, Event, Line, Moment, Unmet, breaks, must, unmet
 from fabula.reason.geography import Geography
@@ -46,6 +47,8 @@ class World:
     geography: Geography
     calendar: Calendar
     _lines: dict[Fluent, Line] = field(default_factory=dict)
+    _handled: dict[str, list[Happening]] = field(default_factory=dict)
+    """the sentences in which each thing is named, in the order of telling"""
     _breaches: dict[str, list[Breach]] = field(default_factory=dict)
 
     # --- who and where -----------------------------------------------------------------
@@ -89,25 +92,14 @@ class World:
         return self.world_line
 
     def _thing_line(self, thing: str) -> ThingLine:
-        handled: dict[Moment, set[str]] = {}
-        tangled = False
-        for happening in self._handlings(thing):
-            hands = {entity_of(ref) for ref in (*happening.actors, *happening.remote)}
-            tangled = tangled or any(
-                (life := self.lives.get(person)) is not None and not life.plain for person in hands
-            )
-            for ref in (*happening.actors, *happening.remote) or ("",):
-                moment = Moment(ref, happening.scene, happening.step)
-                handled.setdefault(moment, set()).update(hands)
-        moments = tuple((moment, frozenset(hands)) for moment, hands in handled.items())
-        return ThingLine(self.lives, self.world_line, moments, tangled)
-
-    def _handlings(self, thing: str) -> Sequence[Happening]:
-        found = []
-        for scene in self.story.scenes:
-            if scene.mode.lived:
-                found += [h for h in scene.happenings if any(v == thing for _, v in h.roles)]
-        return found
+        if not self._handled:
+            self._handled[""] = []
+            for scene in self.story.scenes:
+                for happening in scene.happenings if scene.mode.lived else ():
+                    for value in {value for _, value in happening.roles}:
+                        self._handled.setdefault(value, []).append(happening)
+        handlings = self._handled.get(thing, ())
+        return thing_line(self.story, self.lives, self.world_line, handlings, thing)
 
     # --- fluents -----------------------------------------------------------------------
 

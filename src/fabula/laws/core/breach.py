@@ -100,7 +100,10 @@ def _there(story: Story, breach: Breach) -> str:
 
 def sentence(story: Story, statement: int) -> str:
     """The author's sentence, on one line and without end punctuation."""
-    return " ".join(story.statements[statement].text.split()).strip().rstrip(".!").strip("\"'")
+    words = " ".join(story.statements[statement].text.split()).rstrip(".!")
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+        return words[1:-1]
+    return words
 
 
 def need_words(story: Story, breach: Breach) -> str:

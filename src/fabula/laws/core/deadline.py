@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fabula.model.draft import Text
 from fabula.model.finding import Because
 from fabula.model.story import Happening
-from fabula.model.terms import Certainty
+from fabula.model.terms import Certainty, slug
 from fabula.model.times import Absolute, Between, During, Edge, Recurring, Relative
 from fabula.reason.lives import assumed
+from fabula.reason.recurrence import first_after
 from fabula.reason.world import World
-
-DAY = 24 * 3600
 
 
 class Deadline(NamedTuple):
@@ -30,42 +30,46 @@ def of(world: World, promise: Happening, mood: Certainty) -> Deadline | None:
         latest = time.hard.latest
         return Deadline(None, latest, mood) if latest is not None else None
     if isinstance(time, Recurring):
-        if mood is Certainty.CERTAIN:
-            return None
-        name = world.scene(promise.scene).name
-        why = assumed(f"“{time.words}” is the first one after {name}", "anchor")
-        return Deadline(clock.start(promise.scene), _wait(time), mood, why)
+        return _recurring(world, promise, time) if mood is not Certainty.CERTAIN else None
     if isinstance(time, Relative):
         return _relative(world, promise, time, mood)
-    if isinstance(time, During | Between) or time is None:
-        if not promise.scenes:
-            return None
-        return Deadline(clock.end(promise.scenes[-1]), 0, mood)
+    if isinstance(time, During | Between):
+        last = time.anchor if isinstance(time, During) else time.second
+        scene = _scene(world, last)
+        return Deadline(clock.end(scene), 0, mood) if scene is not None else None
     return None
 
 
-def _wait(time: Recurring) -> int:
-    """The longest wait for a time that comes again, a day to spare."""
-    if time.month is not None:
-        return 367 * DAY
-    if time.monthday is not None:
-        return 32 * DAY
-    if time.weekday is not None:
-        return 9 * DAY
-    return 2 * DAY
+def _scene(world: World, name: Text) -> int | None:
+    """The scene that a time names."""
+    story, said = world.story, name.value.strip().lower()
+    found = story.scene(slug(said))
+    if found is None:
+        found = next((scene for scene in story.scenes if scene.name.lower() == said), None)
+    return found.index if found is not None else None
+
+
+def _recurring(world: World, promise: Happening, time: Recurring) -> Deadline | None:
+    """``by Saturday``: the first one that is not over when it is promised."""
+    clock, scene = world.clock, world.scene(promise.scene)
+    now = clock.window(clock.start(scene.index), Certainty.LIKELY).latest
+    found = first_after(time, now, 0, world.calendar) if now is not None else None
+    if found is None:
+        return None
+    why = assumed(f"“{time.words}” is the first one after {scene.name}", "anchor")
+    why = why + clock.why_window(clock.start(scene.index), True, Certainty.LIKELY)
+    return Deadline(None, found[1], Certainty.LIKELY, why)
 
 
 def _relative(world: World, promise: Happening, time: Relative, mood: Certainty) -> Deadline | None:
     """``within three days``, ``by two days before The ball``."""
-    if time.anchor is not None and not promise.scenes:
+    anchor = _scene(world, time.anchor) if time.anchor is not None else promise.scene
+    if anchor is None or (time.anchor is None and mood is Certainty.CERTAIN):
         return None
-    if time.anchor is None and mood is Certainty.CERTAIN:
-        return None
-    anchor = promise.scenes[0] if time.anchor is not None else promise.scene
     far = time.high if time.sign > 0 else (None if time.low is None else -time.low)
     if far is None:
         return None
-    offset = (far + 1) * DAY if time.dates else far
+    offset = (far + 1) * world.calendar.day_length if time.dates else far
     clock = world.clock
     point = clock.end(anchor) if time.edge is Edge.END else clock.start(anchor)
     if time.anchor is not None:

@@ -39,7 +39,9 @@ def meddlings(world: World) -> Iterator[Meddling]:
             deed = deeds.get(culprit.statement)
             visitor = _visitor(world, deed) if deed is not None else None
             if deed is not None and visitor is not None:
-                yield Meddling(breach, deed, visitor, _own_past(world, breach, deed, visitor))
+                if not _own_future(world, breach, deed, visitor):
+                    own_past = _own_past(world, breach, deed, visitor)
+                    yield Meddling(breach, deed, visitor, own_past)
 
 
 def _visitor(world: World, deed: Happening) -> str | None:
@@ -60,6 +62,19 @@ def visits(world: World, ref: str, scene: int) -> bool:
         and visit is not None
         and all(life.stretches[home].jump for home in visit.homes)
     )
+
+
+def _own_future(world: World, breach: Breach, deed: Happening, visitor: str) -> bool:
+    """Whether the visitor needs it after the deed: that is no matter of time travel."""
+    life = world.life(visitor)
+    if life is None:
+        return False
+    there = life.at(visitor, deed.scene)
+    for ref in breach.happening.actors:
+        here = life.at(ref, breach.happening.scene) if entity_of(ref) == life.entity else None
+        if here is not None and there is not None:
+            return here == there or life.before(there, here, Certainty.LIKELY)
+    return False
 
 
 def _own_past(world: World, breach: Breach, deed: Happening, visitor: str) -> bool:
@@ -97,7 +112,10 @@ def case(world: World, found: Meddling, clause: str) -> Case:
         ),
         subject=breach.need.fluent.subject,
         object=found.visitor,
-        entities=(entity_of(found.visitor), breach.need.fluent.subject),
+        entities=(
+            entity_of(found.visitor),
+            *(one for one in breach.need.fluent[1:] if one in story.entities),
+        ),
         scene=breach.happening.scene,
         mood=breach.unmet.mood,
         reasons=words.reasons(story, why),

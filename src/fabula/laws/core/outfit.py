@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from fabula.model.story import Happening, Manner
@@ -76,8 +76,8 @@ def clash(known: Outfit, happening: Happening, person: str) -> Clash | None:
         if found is not None:
             return found
     if _exclusive(happening, person) is Manner.OBSERVE:
-        return _still_on(known, shown)
-    return None
+        return _still_on(known, known.things.keys() - {*shown})
+    return _still_on(known, _missing(happening, person))
 
 
 def _shown(happening: Happening, person: str) -> tuple[str, ...]:
@@ -120,10 +120,21 @@ def _cannot_be_on(known: Outfit, thing: str) -> Clash | None:
     return None
 
 
-def _still_on(known: Outfit, shown: tuple[str, ...]) -> Clash | None:
-    """Something worn before that a list of all that is worn leaves out."""
+def _missing(happening: Happening, person: str) -> Set[str]:
+    """The things that a sentence shows not to be on."""
+    return {
+        e.fluent.object
+        for e in happening.effects
+        if e.manner is Manner.OBSERVE
+        and _of(e.fluent.name, e.fluent.subject, person)
+        and e.value is False
+    }
+
+
+def _still_on(known: Outfit, missing: Set[str]) -> Clash | None:
+    """Something that was on, and is seen not to be, and was not taken off."""
     for thing, sign in known.things.items():
-        if sign.worn and thing not in shown:
+        if sign.worn and thing in missing:
             says = "{who} has {what} on and has not taken it off"
             return Clash(thing, sign.statement, sign.mood, says, "{what} is worn here")
     return None

@@ -10,7 +10,7 @@ from fabula.model.finding import Because
 from fabula.model.story import Fluent
 from fabula.model.terms import Certainty
 from fabula.reason.fluents import Event, Line
-from fabula.reason.world import MOODS, World
+from fabula.reason.world import World
 
 
 class Entry(NamedTuple):
@@ -49,16 +49,40 @@ def purses(world: World) -> Mapping[tuple[str, str], list[Entry]]:
 def overdrawn(world: World, person: str, entries: Sequence[Entry]) -> Iterator[Overdrawn]:
     """Every entry that spends more than there surely can be.
 
-    It is asked only where the order of all entries follows: else some gain may lie anywhere.
+    Where the order of all entries does not follow, some gain may lie anywhere, and each scene
+    is asked by itself.
     """
     if not any(e.total is not None for e in entries) or not any(e.change < 0 for e in entries):
         return
     line = world.line(Fluent("count", person))
     ordered = sorted(entries, key=lambda e: _when(world, e))
-    for mood in MOODS:
-        if all(_in_order(line, one, two, mood) for one, two in pairwise(ordered)):
-            yield from _fold(line, ordered, mood)
-            return
+    if _chained(line, ordered, Certainty.CERTAIN):
+        yield from _fold(line, ordered, Certainty.CERTAIN)
+        return
+    sure = {entry: one for run in _scenes(ordered) for entry, one in _found(line, run)}
+    yield from sure.values()
+    if _chained(line, ordered, Certainty.LIKELY):
+        found = _fold(line, ordered, Certainty.LIKELY)
+        yield from (one for one in found if one.entry not in sure)
+
+
+def _found(line: Line, run: Sequence[Entry]) -> Iterator[tuple[Entry, Overdrawn]]:
+    for one in _fold(line, run, Certainty.CERTAIN):
+        yield one.entry, one
+
+
+def _chained(line: Line, ordered: Sequence[Entry], mood: Certainty) -> bool:
+    return all(_in_order(line, one, two, mood) for one, two in pairwise(ordered))
+
+
+def _scenes(ordered: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """The entries of each scene, where one self makes them all: nothing lies between them."""
+    runs: dict[int, list[Entry]] = {}
+    for entry in ordered:
+        runs.setdefault(entry.event.moment.scene, []).append(entry)
+    for run in runs.values():
+        if len({entry.event.moment.ref for entry in run}) == 1:
+            yield tuple(run)
 
 
 def _when(world: World, entry: Entry) -> tuple[int, int, int]:

@@ -27,10 +27,14 @@ def shared(one: Case, other: Case) -> bool:
     return not mine.isdisjoint({other.at, *other.why.statements, *(s for s, _ in other.notes)})
 
 
-def object_shared(one: Case, other: Case) -> bool:
-    """Both speak of the same fact or thing."""
-    mine = {one.subject, one.object} - {""}
-    return one.object == other.object or other.object in mine or other.subject in mine
+def sentence(one: Case, other: Case) -> bool:
+    """The same sentence carries both."""
+    return one.at == other.at
+
+
+def about(one: Case, other: Case) -> bool:
+    """The other speaks of the thing or fact that the one is about."""
+    return one.object in (other.subject, other.object, *other.entities)
 
 
 def thing(one: Case, other: Case) -> bool:
@@ -53,9 +57,10 @@ class Silences(NamedTuple):
 
 TABLE = (
     Silences("C106", ("T101", "L103", "T105"), shared),
-    Silences("C102", ("L102", "P101", "P103", "S101"), shared),
-    Silences("C104", ("L102", "P101", "P103", "S101"), shared),
-    Silences("C105", ("L102", "P101", "P103", "S101"), shared),
+    Silences("C103", ("K1", "P1", "C102", "C105"), about),
+    Silences("C102", ("L102", "P101", "P103", "S101"), sentence),
+    Silences("C104", ("L102", "P101", "P103", "S101"), sentence),
+    Silences("C105", ("L102", "P101", "P103", "S101"), sentence),
     Silences("L102", ("L105", "K1", "P1"), person_and_scene),
     Silences("L101", ("T105", "P102"), shared),
     Silences("P103", ("P101",), thing),
@@ -63,7 +68,6 @@ TABLE = (
     Silences("K103", ("K101",), hearer),
     Silences("K101", ("K102",), pair),
     Silences("K107", ("K104",), pair),
-    Silences("C103", ("K1", "P1"), object_shared),
 )
 
 

@@ -12,8 +12,8 @@ from fabula.model.terms import Certainty, slug
 from fabula.reason.fluents import Moment
 from fabula.reason.world import World
 
-DAY = 24 * 3600
-SIX_WEEKS = 42 * DAY
+SIX_WEEKS = 42
+"""in days"""
 LAST = 40
 """of somebody who is wounded all the time, so many wounds are looked back at"""
 
@@ -55,12 +55,13 @@ def fresh(world: World, part: str, hurt: Moment, now: Moment, mood: Certainty) -
     Within a day that is certain, within six weeks (or the declared healing time) likely.
     """
     limit = healing(world.story.settings, part)
-    limit = SIX_WEEKS if limit is None else limit
+    day = world.calendar.day_length
+    limit = SIX_WEEKS * day if limit is None else limit
     for one in (Certainty.CERTAIN, Certainty.LIKELY):
         passed = at_most(world, hurt, now, one)
         if passed is None or passed.seconds > limit:
             continue
-        sure = one is Certainty.CERTAIN and passed.seconds <= DAY
+        sure = one is Certainty.CERTAIN and passed.seconds <= day
         return Fresh(mood if sure else Certainty.LIKELY, passed.why)
     return None
 
