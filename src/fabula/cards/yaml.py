@@ -13,14 +13,16 @@ own text (``- plant: the rifle``), and a key that stands twice counts once, the 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from fabula.cards.flow import DEPTH, read_flow
+from fabula.cards.lines import Item, find_colon, find_comment, is_dash, split_items
 from fabula.cards.quotes import QUOTED, unquote
 from fabula.cards.rows import Rows
 from fabula.model.draft import Items, Node, Pairs, Text
 from fabula.model.terms import Oddity
 from fabula.text import Block, Source, Span
+
+__all__ = ["LONGEST", "MOST_ODDITIES", "Item", "read_card", "split_items"]
 
 LONGEST = 1_000_000
 """Code points of one card that are read; what is longer is no card."""
@@ -34,14 +36,6 @@ _TIGHT = re.compile(r"([A-Za-z][A-Za-z-]*):(?=\S)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
-class Item(NamedTuple):
-    """One item of a list in column one: its text without the ``-``, and where that begins."""
-
-    start: int
-    end: int
-    column: int
-
-
 def read_card(
     source: Source, start: int, end: int, column: int = 0
 ) -> tuple[Pairs, tuple[Oddity, ...]]:
@@ -50,62 +44,6 @@ def read_card(
     if end - start > LONGEST:
         reader.odd("this card is too long to be one; only its beginning is read", 0, 0)
     return reader.card(), tuple(reader.oddities)
-
-
-def split_items(source: Source, start: int, end: int, most: int = 250_000) -> tuple[Item, ...]:
-    """The items of the list that begins at ``start`` with ``-``, split at ``-`` in that column.
-
-    An empty result says that there is no list there. The split goes by lines alone, so that
-    one bad item never costs another; it stops after ``most`` items.
-    """
-    text = source.text
-    begin = start
-    while begin < end and text[begin] in " \t\r\n":
-        begin += 1
-    column = begin - max(text.rfind("\n", 0, begin), text.rfind("\r", 0, begin)) - 1
-    if not _is_dash(text[begin : min(begin + 2, end)]):
-        return ()
-    edge = "\n" + text[begin - column : begin] + "-"
-    if "\r" in text and "\n" not in text:
-        edge = "\r" + edge[1:]
-    items: list[Item] = []
-    while begin < end and len(items) < most:
-        after = begin + 1
-        while True:
-            following = text.find(edge, after, end)
-            if following < 0:
-                following = end
-                break
-            if _is_dash(text[following + len(edge) - 1 : min(following + len(edge) + 1, end)]):
-                break
-            after = following + 1
-        items.append(Item(begin + 1, following, column + 1))
-        begin = following + len(edge) - 1 if following < end else end
-    return tuple(items)
-
-
-def _is_dash(content: str) -> bool:
-    return content[:1] == "-" and content[1:2] in ("", " ", "\t", "\n", "\r")
-
-
-def _colon(content: str) -> int:
-    """Where the colon stands that ends a plain key, or -1."""
-    at = content.find(": ")
-    if at < 0:
-        at = len(content) - 1 if content[-1] == ":" else content.find(":\t")
-        if at < 0:
-            return -1
-    return -1 if _comment(content, 0, at) >= 0 or at == 0 else at
-
-
-def _comment(content: str, start: int, end: int) -> int:
-    """Where the blank before a comment stands, or -1."""
-    at = content.find("#", start, end)
-    while at > 0:
-        if content[at - 1] in " \t":
-            return at - 1
-        at = content.find("#", at + 1, end)
-    return -1
 
 
 class _Reader:
@@ -148,7 +86,7 @@ class _Reader:
         rows, first = self.rows, self.at
         start, content = rows.offsets[first], rows.contents[first]
         while self.at < len(rows.contents) and (
-            self.at == first or _colon(rows.contents[self.at]) < 0
+            self.at == first or find_colon(rows.contents[self.at]) < 0
         ):
             self.at += 1
         more = self.at - first - 1
@@ -157,13 +95,13 @@ class _Reader:
         if more:
             message += f", nor can the {'line' if more == 1 else f'{more} lines'} below it"
         hint = "a line of a card is a key, a colon and what it says"
-        if _is_dash(content):
+        if is_dash(content):
             hint = 'put what happens under "happens:"'
         self.odd(message, start, start + len(content), hint)
 
     def stray(self, pairs: list[tuple[Text, Node]]) -> None:
         """A row without a key: an item that slipped out of the list above, or unreadable."""
-        if pairs and _is_dash(self.rows.contents[self.at]):
+        if pairs and is_dash(self.rows.contents[self.at]):
             key, above = pairs[-1]
             if isinstance(above, Items) and self.text[above.span.start] == "-":
                 more = self.sequence(self.rows.indents[self.at] - 1, key.value in _SENTENCES)
@@ -202,7 +140,7 @@ class _Reader:
                 value, first, last = unquote(quoted)
                 span = Span(self.block, offset + first, offset + last)
                 return Text(value, span), len(content) - len(rest) + 1
-        colon = -1 if _is_dash(content) else _colon(content)
+        colon = -1 if is_dash(content) else find_colon(content)
         if colon < 0:
             tight = _TIGHT.match(content)
             if tight is None:
@@ -226,7 +164,7 @@ class _Reader:
         if self.at < len(rows.contents):
             if rows.indents[self.at] > indent:
                 return self.node(indent, raw)
-            if rows.indents[self.at] == indent and _is_dash(rows.contents[self.at]):
+            if rows.indents[self.at] == indent and is_dash(rows.contents[self.at]):
                 return self.sequence(indent - 1, raw)
         end = rows.offsets[row] + after
         return Text("", Span(self.block, end, end))
@@ -238,7 +176,7 @@ class _Reader:
         try:
             if self.depth > DEPTH:
                 return self.too_deep(parent)
-            if _is_dash(content):
+            if is_dash(content):
                 return self.sequence(parent, raw)
             if content[0] not in "[{" and not (raw and item) and self.is_key(content):
                 return self.mapping(parent)
@@ -252,7 +190,7 @@ class _Reader:
         if content[0] in "\"'" and (quoted := QUOTED.match(content)):
             rest = content[quoted.end() :].lstrip(" \t")
             return rest[:1] == ":" and rest[1:2] in ("", " ", "\t")
-        return _colon(content) > 0
+        return find_colon(content) > 0
 
     def too_deep(self, parent: int) -> Node:
         """Skip what is nested deeper than any card needs."""
@@ -273,7 +211,7 @@ class _Reader:
         items: list[Node] = []
         while self.at < len(contents) and (indent := indents[self.at]) > parent:
             content = contents[self.at]
-            if _is_dash(content):
+            if is_dash(content):
                 node: Node = self.item(content, indent, raw)
             elif indent <= own:
                 break
@@ -297,7 +235,7 @@ class _Reader:
             end = rows.offsets[row] + 1
             return Text("", Span(self.block, end, end))
         rows.narrow(row, len(content) - len(rest))
-        if raw and rest[0] not in _MARKED and not _is_dash(rest):
+        if raw and rest[0] not in _MARKED and not is_dash(rest):
             return self.plain(rest, rows.offsets[row], indent, False, True)
         return self.node(indent, raw, item=True)
 
@@ -313,11 +251,11 @@ class _Reader:
         """A text without quotes, with the lines below that belong to it."""
         rows, row = self.rows, self.at
         self.at = row + 1
-        comment = _comment(rest, 0, len(rest)) if "#" in rest else -1
+        comment = find_comment(rest, 0, len(rest)) if "#" in rest else -1
         if comment >= 0:
             rest = rest[:comment].rstrip(" \t")
         elif self.at < len(rows.contents) and rows.indents[self.at] > parent:
-            return self.folded(rest, offset, parent, paired, raw and _colon(rest) > 0)
+            return self.folded(rest, offset, parent, paired, raw and find_colon(rest) > 0)
         return Text(rest, Span(self.block, offset, offset + len(rest)))
 
     def folded(self, value: str, start: int, parent: int, paired: bool, keyed: bool) -> Text:
@@ -332,7 +270,7 @@ class _Reader:
             if row in rows.fresh or (may_be_key and self.is_key(content)):
                 break
             gap = numbers[row] - numbers[row - 1] - 1
-            comment = _comment(content, 0, len(content))
+            comment = find_comment(content, 0, len(content))
             if comment >= 0:
                 content = content[:comment].rstrip(" \t")
             pieces += ("\n" * gap or " ", content)
