@@ -243,6 +243,14 @@ def test_a_name_that_occurs_once_and_is_close_to_a_known_one_is_doubted() -> Non
     assert "nel" not in told.entities
 
 
+def test_a_name_that_a_sentence_uses_too_is_not_doubted() -> None:
+    told = story(
+        "- scene: A\n  who: [Nell, Nel]\n"
+        "- scene: B\n  who: Nell\n  happens:\n    - Nel's arm heals\n"
+    )
+    assert odd(told) == []
+
+
 @pytest.mark.parametrize("pair", [("Mary", "Gary"), ("Guard 1", "Guard 2"), ("Stark", "Starks")])
 def test_two_people_with_names_alike_are_two_people(pair: tuple[str, str]) -> None:
     first, second = pair

@@ -56,7 +56,7 @@ def compose(drafts: Sequence[Draft], raw: RawSettings, oddities: Sequence[Oddity
     fields = [read_fields(scene.cards, scene.id, ledger) for scene in placed]
     members = [read_names(field) for field in fields]
     _gather(fields, members, scene_ids, register, places)
-    maker = SceneMaker(register, places, times, ledger, set(settings.branches))
+    maker = SceneMaker(register, places, times, ledger, ("main", *settings.branches))
     scenes = [maker.make(scene, fields[scene.index], members[scene.index]) for scene in placed]
     lexicon = Lexicon(register.named(), scene_names(placed, names))
     verbs = compile_verbs(raw.verbs)
@@ -109,7 +109,8 @@ def _gather(
             else:
                 register.see(member.name, Kind.PERSON)
             uses.append((member.name, scene))
-    register.doubt(uses)
+    sentences = (text.value for field in fields for text in field.many.get("happens", ()))
+    register.doubt(uses, sentences)
 
 
 def _complete(settings: Settings, places: Places, scenes: Sequence[Scene]) -> Settings:

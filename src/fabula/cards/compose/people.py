@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fabula.cards.compose.fields import part
 from fabula.cards.compose.ledger import Ledger
-from fabula.cards.lexicon import ARTICLES, Named, name_id, name_key
+from fabula.cards.lexicon import ARTICLES, Named, name_id, name_key, straight
 from fabula.cards.nearest import Names, distance
 from fabula.model.draft import Text
 from fabula.model.story import Entity, Part
@@ -185,10 +185,11 @@ class Register:
 
     # --- misspelt names
 
-    def doubt(self, uses: Iterable[tuple[Text, str]]) -> None:
+    def doubt(self, uses: Iterable[tuple[Text, str]], sentences: Iterable[str] = ()) -> None:
         """Report names nowhere declared that occur once and are one slip from a known one.
 
-        ``uses`` are the names in the cards with the id of their scene.
+        ``uses`` are the names in the cards with the id of their scene; a name whose odd word
+        stands in one of ``sentences`` occurs there too.
         """
         lone = []
         for name, scene in uses:
@@ -198,11 +199,17 @@ class Register:
                 lone.append((name, scene, found[0]))
         if not lone:
             return
-        sure = [key for key, found in self.meanings.items() if self._sure(found[0])]
-        names = Names(sure)
+        names = Names(key for key, found in self.meanings.items() if self._sure(found[0]))
+        words: set[str] | None = None
         for name, scene, entity in lone:
-            near = names.near(self.key(name.value))
-            if near and slip(self.key(name.value), near):
+            key = self.key(name.value)
+            near = names.near(key)
+            odd = slip(key, near) if near else ""
+            if not odd:
+                continue
+            if words is None:
+                words = {word for text in sentences for word in _words(text)}
+            if odd not in words:
                 self._report(name, scene, entity, self.meanings[near][0])
 
     def _sure(self, entity: str) -> bool:
@@ -250,8 +257,8 @@ class Register:
         }
 
 
-def slip(word: str, other: str) -> bool:
-    """Whether one of two names is likely a misspelling of the other.
+def slip(word: str, other: str) -> str:
+    """The word of a name that is likely misspelt, if ``other`` is what was meant; else ``""``.
 
     One word differs, by a letter left out, put in or swapped; a replaced letter counts only
     in words of six letters and more (Mary and Gary are two people). Numbers never count
@@ -259,15 +266,22 @@ def slip(word: str, other: str) -> bool:
     """
     first, second = word.split(), other.split()
     if len(first) != len(second):
-        return False
+        return ""
     parted = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     if len(parted) != 1:
-        return False
+        return ""
     a, b = parted[0]
     if any(letter.isdigit() for letter in a + b) or a + "s" == b or b + "s" == a:
-        return False
+        return ""
     short, long = sorted((len(a), len(b)))
     if short < 3 or long < 4 or distance(a, b, 1) != 1:
-        return False
+        return ""
     replaced = short == long and sorted(a) != sorted(b)
-    return short >= 6 if replaced else True
+    return "" if replaced and short < 6 else a
+
+
+def _words(text: str) -> Iterable[str]:
+    """The words of a sentence in lower case, without marks and a possessive 's."""
+    for word in straight(text).lower().split():
+        plain = word.strip('.,;:!?"()')
+        yield plain[:-2] if plain.endswith("'s") else plain.partition("/")[0]

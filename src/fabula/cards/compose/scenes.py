@@ -60,13 +60,18 @@ class SceneMaker:
     """Makes scenes, all but their happenings; one for a whole story."""
 
     def __init__(
-        self, register: Register, places: Places, times: Times, ledger: Ledger, branches: set[str]
+        self,
+        register: Register,
+        places: Places,
+        times: Times,
+        ledger: Ledger,
+        branches: Iterable[str],
     ) -> None:
         self.register = register
         self.places = places
         self.times = times
         self.ledger = ledger
-        self.branches = branches
+        self.branches = {name.lower(): name for name in branches}
         self.allowances: list[Allowance] = []
         self.kept: list[int] = []
         self.gone: set[int] = set()
@@ -209,8 +214,7 @@ class SceneMaker:
             return "main", -1
         number = self.ledger.state("branch", text.span, index)
         name = " ".join(text.value.split())
-        known = next((one for one in self.branches if one.lower() == name.lower()), name)
-        return known, number
+        return self.branches.setdefault(name.lower(), name), number
 
     def _replaces(self, texts: Sequence[Text], index: int, at: str) -> tuple[tuple[int, ...], int]:
         if not texts:
