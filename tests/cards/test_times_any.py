@@ -26,20 +26,22 @@ CALENDARS = (
     Calendar.julian(),
     Calendar.days(),
     Calendar.invented(
-        "W", (("Thaw", 30), ("First Bloom", 9)), ("Oneday", "Twoday"), "", 7, (("AR", 0), ("BR", -1))
+        "W", (("Thaw", 30), ("First Bloom", 9)), ("Oneday", "Twoday"), "", 7,
+        (("AR", 0), ("BR", -1)),
     ),
 )  # fmt: skip
 
-_WORDS = sorted(
-    {
-        *" ".join((*words.PARTS_OF_DAY, *words.MORE_PARTS, *words.FEASTS, *words.FEW)).split(),
-        *words.SEASONS, *words.THIRDS, *words.ABOUT, *words.FILLERS, *words.MARKS, *words.UNITS,
-        *words.NUMBERS, *words.ORDINALS, *words.SCALES, *" ".join(words.QUALIFIERS).split(),
-        *"after before between and during same as next later earlier within of to the - / : .. ~ ?".split(),
-        *"May may Tuesday 3 31 44 1987 1890s 21:00 9pm BC AD 198X 1987-05 1987-02-30 T 00 Thaw".split(),
-        *"am pm o'clock past half quarter day Oneday BR rd century X The ball".split(),
-    }
+_MORE = """
+after before between and during same as next later earlier within of to the - / : .. ~ ? May may
+Tuesday 3 31 44 1987 1890s 21:00 9pm BC AD 198X 1987-05 1987-02-30 T 00 Thaw am pm o'clock past
+half quarter day Oneday BR rd century X The ball
+"""
+_TABLES = (
+    words.PARTS_OF_DAY, words.MORE_PARTS, words.FEASTS, words.FEW, words.SEASONS, words.THIRDS,
+    words.UNITS, words.NUMBERS, words.ORDINALS, words.SCALES, words.QUALIFIERS, words.SOON,
 )  # fmt: skip
+_NAMES = (_MORE, *(name for table_of_words in _TABLES for name in table_of_words))
+_WORDS = sorted({word for name in _NAMES for word in name.split()})
 phrases = st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join)
 glued = st.lists(st.sampled_from(_WORDS), max_size=8).map("".join)
 readings = st.sampled_from([TimeReading(calendar) for calendar in CALENDARS])

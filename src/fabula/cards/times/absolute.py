@@ -175,7 +175,7 @@ def _borrow(left: Fields, right: Fields, reading: TimeReading) -> str:
     if left.bare is not None:
         if left.day is None and right.month is not None and right.day is not None:
             left.day = left.bare
-        elif right.clock is not None and not left.timed:
+        elif right.clock is not None and not left.timed and left.bare <= 24:
             late = not right.twelve and right.clock >= 43200 and left.bare <= 12
             hours = left.bare % 12 + 12 if late else left.bare
             left.clock, left.twelve = hours * 3600, right.twelve

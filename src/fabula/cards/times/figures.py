@@ -50,7 +50,8 @@ def _day_or_year(fields: Fields, found: Sequence[str], at: int, reading: TimeRea
         if fields.month is not None:
             # "May 3"; but "May 87" may be 1987 or the year 87, and so is neither.
             fields.day = int(word)
-            known = fields.day <= reading.calendar.longest(fields.month)
+            known = fields.month <= len(reading.calendar.months)
+            known = known and fields.day <= reading.calendar.longest(fields.month)
             return at + 1 if known else NO
     invented = not isinstance(reading.calendar, Civil)
     if not short or (invented and fields.day is not None):
