@@ -15,7 +15,10 @@ from fabula.model.terms import Kind
 from fabula.text import Block, Source, Span
 
 KNOWN = (
-    *(Named(name, name.lower(), Kind.PERSON) for name in ("Ana", "Ben", "Cy", "Dora", "Ella", "Nell")),
+    *(
+        Named(name, name.lower(), Kind.PERSON)
+        for name in ("Ana", "Ben", "Cy", "Dora", "Ella", "Nell")
+    ),
     Named("Captain", "captain", Kind.PERSON),
     Named("Miss Marlow", "nell", Kind.PERSON),
     Named("Harriet", "harriet", Kind.PERSON),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cards.story import KNOWN, read, text
 
 from fabula.cards.table import TABLE, Row
 from fabula.cards.verbs import SLOTS, compile_verbs, plural_of
@@ -13,6 +12,7 @@ from fabula.cards.verbs_page import page
 from fabula.model.settings import OwnVerb
 from fabula.model.story import Happening, Manner
 from fabula.text import FabulaError
+from tests.cards.story import KNOWN, read, text
 
 ROWS = [row for _, rows in TABLE for row in rows]
 FORMS = [(row, form) for row in ROWS for form in row.forms]
@@ -81,8 +81,7 @@ def as_term(name: str, subject: str, object_: str, value: object) -> str:
 
 def needs_said(happening: Happening) -> set[str]:
     return {
-        as_term(n.fluent.name, n.fluent.subject, n.fluent.object, n.value)
-        for n in happening.needs
+        as_term(n.fluent.name, n.fluent.subject, n.fluent.object, n.value) for n in happening.needs
     }
 
 
@@ -174,7 +173,9 @@ def test_the_page_of_the_docs_is_current() -> None:
     assert docs.read_text(encoding="utf-8") == page()
 
 
-def own(template: str, needs: tuple[str, ...] = (), effects: tuple[str, ...] = (), **more: bool) -> OwnVerb:
+def own(
+    template: str, needs: tuple[str, ...] = (), effects: tuple[str, ...] = (), **more: bool
+) -> OwnVerb:
     return OwnVerb(text(template), tuple(map(text, needs)), tuple(map(text, effects)), **more)
 
 

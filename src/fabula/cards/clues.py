@@ -20,7 +20,8 @@ _PAST = {
 }  # fmt: skip
 _SHOWN = {
     "who": "X", "whom": "Y", "teller": "X", "giver": "Y", "what": "E", "target": "Y",
-    "thing": "T", "object": "T", "place": "P", "spot": "P", "fact": "F", "scene": "SCENE", "time": "TIME",
+    "thing": "T", "object": "T", "place": "P", "spot": "P", "fact": "F", "scene": "SCENE",
+    "time": "TIME",
     "length": "D", "number": "N", "unit": "Ts", "part": "the PART", "attribute": "ATTRIBUTE",
     "value": "V", "text": "TEXT", "state": "S", "group": "G", "office": "OFFICE", "label": "TEXT",
 }  # fmt: skip
@@ -33,7 +34,7 @@ def shape(form: Form) -> str:
         if slot == "teller" and form.subject is not None and form.subject.slot != "teller":
             letter = "Y"
         words = words.replace(f"{{{slot}}}", letter)
-    return words
+    return words.replace("D passes", "D pass")
 
 
 def unknown(sentence: Sentence, failure: Failure, verbs: Verbs) -> Fault:

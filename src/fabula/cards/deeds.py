@@ -170,5 +170,3 @@ def _travel(found: Match) -> Travel | None:
         where.fillers[0].value if where is not None else None,
         slots["length"].length if "length" in slots else None,
     )
-
-

@@ -32,12 +32,12 @@ class Named(NamedTuple):
 class SceneNamed(NamedTuple):
     """A scene's name (or its id where that was given by hand) and its place in the telling.
 
-    For a container (a chapter) ``index`` is its first scene and ``last`` its last one.
+    For a container (a chapter) ``first`` is its first scene and ``last`` its last one.
     """
 
     name: str
     id: str
-    index: int
+    first: int
     last: int = -1
 
 
@@ -60,7 +60,13 @@ def straight(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Words, quoted stretches, commas; the text is ``straight`` already."""
-    if '"' not in text and "," not in text and "'" not in text and text.isascii() and ";" not in text:
+    if (
+        '"' not in text
+        and "," not in text
+        and "'" not in text
+        and text.isascii()
+        and ";" not in text
+    ):
         return text.split()
     return _TOKEN.findall(text)
 
@@ -161,6 +167,11 @@ class Lexicon:
     def scenes(self, name: str) -> tuple[SceneNamed, ...]:
         """The scenes (or containers) of that name or id."""
         return self._scenes.get(scene_key(name), ())
+
+    def scene(self, name: str) -> int | None:
+        """The telling index of the one scene of that name (of a container, its last one)."""
+        found = self.scenes(name)
+        return max(found[0].first, found[0].last) if len(found) == 1 else None
 
     def is_scene(self, name: str) -> bool:
         """Whether any scene or container bears the name."""

@@ -10,18 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fabula.cards.contents import fill
+from fabula.cards.kinds import JOINTS, NAMES, POSSESSIVES, PRONOUNS
 from fabula.cards.lexicon import ARTICLES
-from fabula.cards.slots import (
-    JOINTS,
-    NAMES,
-    POSSESSIVES,
-    PRONOUNS,
-    Fault,
-    Filled,
-    Filler,
-    Sentence,
-    fill,
-)
+from fabula.cards.slots import Fault, Filled, Filler, Sentence
 from fabula.cards.verbs import Form, Piece, Sort, Tiers, Verbs
 from fabula.cards.wording import QUOTES
 from fabula.model.terms import Kind
@@ -143,7 +135,9 @@ class _Search:
     def _may_end(self, at: int) -> bool:
         """Whether the words before ``at`` may be a subject."""
         last = self.low[at - 1]
-        return not (last in ARTICLES or last in POSSESSIVES or last.endswith("'s") or last in JOINTS)
+        return not (
+            last in ARTICLES or last in POSSESSIVES or last.endswith("'s") or last in JOINTS
+        )
 
     # --- the forms of one verb ---------------------------------------------------------
 
@@ -303,7 +297,11 @@ class _Search:
                 if piece.strict:
                     self.doubts.append((start, end))
                 return read
-            if piece.slot == "spot" and form.text.count("{time}") and self._reads_as_time(start, end):
+            if (
+                piece.slot == "spot"
+                and form.text.count("{time}")
+                and self._reads_as_time(start, end)
+            ):
                 return None
             self._note(read, piece)
             made[piece.slot] = read
@@ -320,11 +318,14 @@ class _Search:
     def _source_allowed(
         self, piece: Piece, pieces: list[Piece], ranges: tuple[Range, ...], start: int, end: int
     ) -> bool:
-        """After ``that``, a final ``from Y`` or ``to Y`` is no part of the fact only if Y is near."""
+        """After ``that``, a final ``from Y`` or ``to Y`` is outside the fact only if Y is near."""
         if piece.sort not in (Sort.TELLER, Sort.PERSON, Sort.THING):
             return True
         clause = any(
-            other.sort is Sort.FACT and first < start and self.low[first] == "that" and last - first > 1
+            other.sort is Sort.FACT
+            and first < start
+            and self.low[first] == "that"
+            and last - first > 1
             for other, (first, last) in zip(pieces, ranges, strict=True)
         )
         if not clause or piece.sort is Sort.THING:
@@ -439,5 +440,3 @@ def shown(one: Match) -> str:
         said = " and ".join(filler.name for filler in filled.fillers)
         words = words.replace(f"{{{slot}}}", said if first else f"[{said}]")
     return words
-
-

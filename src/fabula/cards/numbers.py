@@ -1,14 +1,32 @@
-"""Whole numbers as writers write them: ``12``, ``5,000``, ``seven``, ``twenty-one``, ``a dozen``."""
+"""Whole numbers as writers write them: ``12``, ``5,000``, ``twenty-one``, ``a dozen``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS: dict[str, int] = {word: number for number, word in enumerate(_SMALL)}
 _WORDS.update((word, 20 + 10 * place) for place, word in enumerate(_TENS))
 _WORDS["dozen"] = 12
@@ -20,7 +38,11 @@ def read_number(words: Sequence[str]) -> int | None:
     """The number that the words (in lower case) make up, or ``None``."""
     if len(words) == 1:
         return _one(words[0])
-    if len(words) == 2 and words[0] in ("a", "one") and (words[1] == "dozen" or words[1] in _SCALES):
+    if (
+        len(words) == 2
+        and words[0] in ("a", "one")
+        and (words[1] == "dozen" or words[1] in _SCALES)
+    ):
         return _WORDS.get(words[1]) or _SCALES[words[1]]
     total, part, seen = 0, 0, False
     for word in words:
@@ -29,7 +51,9 @@ def read_number(words: Sequence[str]) -> int | None:
             total, part = (total, part * scale) if scale == 100 else (total + part * scale, 0)
             continue
         one = _one(word)
-        if one is None or (seen and (one >= 100 or part % 10 or (part and one >= 10 and part < 100))):
+        if one is None or (
+            seen and (one >= 100 or part % 10 or (part and one >= 10 and part < 100))
+        ):
             return None
         part, seen = part + one, True
     return total + part if seen else None

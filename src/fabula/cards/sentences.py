@@ -13,6 +13,7 @@ from typing import NamedTuple
 from fabula.cards.clues import unknown
 from fabula.cards.deeds import Plot, plot
 from fabula.cards.facts import falsity
+from fabula.cards.kinds import POSSESSIVES
 from fabula.cards.lexicon import Lexicon, Named, name_id, name_key
 from fabula.cards.match import Failure, Match, match
 from fabula.cards.slots import Fault, Filler, Sentence, Tongue, Usage, place
@@ -130,9 +131,9 @@ def _read(line: Line, verbs: Verbs, tongue: Tongue, memory: Memory) -> Read:
 
 def _read_words(text: Text, near: frozenset[str], verbs: Verbs, tongue: Tongue) -> Read:
     wording = word_up(text.value)
-    if wording.cause is not None and not _scene_of(wording, wording.cause, tongue):
-        if "that" in wording.low or tongue.lexicon.is_scene(text.value):
-            wording = word_up(text.value, causes=False)
+    cause_of = wording.cause
+    if cause_of and "that" in wording.low and not tongue.lexicon.is_scene(_said(wording, cause_of)):
+        wording = word_up(text.value, causes=False)
     sentence = Sentence(wording, text.span, near, tongue)
     faults: list[Fault] = []
     cause = _linked(wording, wording.cause, tongue, faults)
@@ -150,7 +151,11 @@ def _read_words(text: Text, near: frozenset[str], verbs: Verbs, tongue: Tongue) 
 
 def _doubts(found: Match, made: Plot, sentence: Sentence) -> frozenset[str]:
     """Names that may turn out to be known, facts that may be denials or scenes."""
-    doubts = [name_id(sentence.said(start, end)) for start, end in found.doubts]
+    low = sentence.wording.low
+    doubts = [
+        name_id(sentence.said(start + (low[start] in POSSESSIVES and end - start > 1), end))
+        for start, end in found.doubts
+    ]
     for one in made.fillers:
         if one.kind is Kind.FACT:
             false = falsity(one.value)
@@ -161,10 +166,6 @@ def _doubts(found: Match, made: Plot, sentence: Sentence) -> frozenset[str]:
     if found.form.meaning.verb in ("has met", "has not met"):
         doubts += [name_id(one.name) for one in found.slots["whom"].fillers]
     return frozenset(doubts) if doubts else _NOBODY
-
-
-def _scene_of(wording: Wording, words: tuple[int, int], tongue: Tongue) -> bool:
-    return tongue.lexicon.is_scene(_said(wording, words))
 
 
 def _said(wording: Wording, words: tuple[int, int]) -> str:
@@ -195,7 +196,7 @@ def _linked(
         hint = "give them an id: of their own and name that"
         faults.append(Fault("ambiguous-sentence", message, start, end, hint))
         return None
-    return scenes[0].last if scenes[0].last >= 0 else scenes[0].index
+    return max(scenes[0].first, scenes[0].last)
 
 
 # --- how names are used ---------------------------------------------------------------------
@@ -269,9 +270,7 @@ def _span(line: Line, wording: Wording, one: Filler | Fault) -> Span:
 
 def _oddity(line: Line, wording: Wording, fault: Fault) -> Oddity:
     span = _span(line, wording, fault)
-    return Oddity(
-        fault.law, fault.message, span, fault.hint, line.scene_id, (), fault.replacement
-    )
+    return Oddity(fault.law, fault.message, span, fault.hint, line.scene_id, (), fault.replacement)
 
 
 def _happening(line: Line, read: Read) -> Happening | None:
@@ -279,7 +278,8 @@ def _happening(line: Line, read: Read) -> Happening | None:
     if made is None:
         return None
     means = read.wording.means
-    actors, remote, needs = made.actors, (), made.needs
+    actors, needs = made.actors, made.needs
+    remote: tuple[str, ...] = ()
     if means or not line.heard.isdisjoint(actors):
         kept = line.present if means else None
         remote = tuple(

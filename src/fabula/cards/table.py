@@ -41,6 +41,10 @@ def _also(form: str, *verbs: str) -> tuple[str, ...]:
 
 
 _PREPOSITIONS = ("in", "into", "at", "on", "under", "behind")
+_GO = (
+    *("goes to", "comes to", "walks to", "runs to", "rides to", "drives to", "sails to"),
+    *("flies to", "moves to", "returns to", "travels to"),
+)
 _LOSE = ("loses", "drops", "throws", "hides", "leaves", "puts down", "throws away")
 _GET = ("gets", "takes", "finds", "picks up", "receives", "buys", "steals")
 _GIVE = ("gives", "hands", "lends", "sells", "sends", "returns")
@@ -64,11 +68,7 @@ PLACES = (
     ),
     Row(
         "goes to",
-        _also(
-            "{who} VERB {place}",
-            *("goes to", "comes to", "walks to", "runs to", "rides to", "drives to", "sails to"),
-            *("flies to", "moves to", "returns to", "travels to"),
-        ),
+        ("{who} travels to {place!}", *_also("{who} VERB {place}", *_GO)),
         (),
         ("at {who} {place}",),
         "who",
@@ -294,7 +294,10 @@ THINGS = (
     ),
     Row(
         "gives",
-        (*_also("{who} VERB {thing} to {whom}", *_GIVE), *_also("{who} VERB {whom} {thing}", *_GIVE)),
+        (
+            *_also("{who} VERB {thing} to {whom}", *_GIVE),
+            *_also("{who} VERB {whom} {thing}", *_GIVE),
+        ),
         ("has {who} {thing}",),
         ("has {whom} {thing} from {who}", "not has {who} {thing}"),
         "who",
@@ -511,7 +514,11 @@ LIFE = (
         ("alive {who}",),
         ("see alive {who}",),
     ),
-    Row("is years old", ("{who} is {number} years old", "{who} is {number}"), ("age {who} {number}",)),
+    Row(
+        "is years old",
+        ("{who} is {number} years old", "{who} is {number}"),
+        ("age {who} {number}",),
+    ),
     Row("turns", ("{who} turns {number}",), ("age {who} {number}",), (), "who"),
     Row(
         "sleeps for",
@@ -546,7 +553,9 @@ LIFE = (
 BODY = (
     Row(
         "is hurt",
-        _also("{who} VERB in {part}", "is hurt", "is wounded", "is injured", "is shot", "is stabbed"),
+        _also(
+            "{who} VERB in {part}", "is hurt", "is wounded", "is injured", "is shot", "is stabbed"
+        ),
         ("alive {who}",),
         ("wound {who} {part}",),
         there="who",
@@ -667,7 +676,13 @@ PEOPLE = (
         mutual=True,
     ),
     Row("joins", ("{who} joins {group}",), (), ("member {who} {group}",), "who"),
-    Row("quits", ("{who} quits {group}", "{who} leaves {group!}"), (), ("not member {who} {group}",), "who"),
+    Row(
+        "quits",
+        ("{who} quits {group}", "{who} leaves {group!}"),
+        (),
+        ("not member {who} {group}",),
+        "who",
+    ),
     Row(
         "is a member of",
         ("{who} is a member of {group}",),
@@ -686,7 +701,9 @@ PEOPLE = (
         ("office {who} {office}",),
         ("see office {who} {office}",),
     ),
-    Row("is no longer office", ("{who} is no longer {office!}",), (), ("not office {who} {office}",)),
+    Row(
+        "is no longer office", ("{who} is no longer {office!}",), (), ("not office {who} {office}",)
+    ),
 )
 
 WORLD = (

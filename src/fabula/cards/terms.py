@@ -1,4 +1,4 @@
-"""The small language in which needs and effects are written: ``has {who} wand``, ``not alive {whom}``.
+"""The small language of needs and effects: ``has {who} wand``, ``not alive {whom}``.
 
 A term names a fluent and fills it. Verbs (built in or the author's own) and the author's
 rules are all written in it. ``{slots}`` stand for what a sentence puts there; anything else
@@ -39,7 +39,9 @@ SHAPES: dict[str, Shape] = {
     "alive": Shape(("X",), "acts-after-death", "X is alive"),
     "awake": Shape(("X",), "acts-while-asleep", "X is awake"),
     "born": Shape(("X",), "before-birth", "X has been born"),
-    "at": Shape(("X", "VALUE"), "not-there", "X is at that place (`here`: where the scene is; `away`)"),
+    "at": Shape(
+        ("X", "VALUE"), "not-there", "X is at that place (`here`: where the scene is; `away`)"
+    ),
     "knows": Shape(("X", "F"), "knows-too-soon", "X knows the fact F"),
     "believes": Shape(("X", "F"), "knows-too-soon", "X holds F to be so"),
     "has": Shape(("X", "T"), "does-not-have", "X has the thing T"),
@@ -262,7 +264,9 @@ def _deny(fact: str) -> str:
 def needs_of(deeds: Iterable[Deed], fill: Fill, *, closed: bool = False) -> list[Need]:
     """The needs that filled terms amount to."""
     return [
-        Need(fluent, value, one.law, closed) for one in deeds for fluent, value in fluents(one, fill)
+        Need(fluent, value, one.law, closed)
+        for one in deeds
+        for fluent, value in fluents(one, fill)
     ]
 
 

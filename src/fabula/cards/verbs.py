@@ -271,7 +271,10 @@ def compile_verbs(own: Sequence[OwnVerb] = ()) -> Verbs:
 
 
 def _skeleton(template: str) -> str:
-    return " ".join("*" + (word.partition("}")[2]) if word[0] == "{" else word.lower() for word in template.split())
+    return " ".join(
+        "*" + (word.partition("}")[2]) if word[0] == "{" else word.lower()
+        for word in template.split()
+    )
 
 
 def _where(text: Text) -> str:
