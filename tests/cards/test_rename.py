@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -205,6 +206,12 @@ def test_a_scene_and_a_place_of_one_name() -> None:
     assert changed("scene: Rome", "Paris", TWO, "") == ["# Paris", "when: a day after Paris"]
 
 
+def test_a_scene_and_a_place_of_one_name_in_sentences() -> None:
+    story = TWO.replace("-->", "happens:\n  - Ana mentions what happens in Rome\n-->", 1)
+    assert changed("place: Rome", "Paris", story, "") == ["where: Paris", "where: Paris"]
+    assert "- Ana mentions what happens in Paris" in changed("scene: Rome", "Paris", story, "")
+
+
 def test_a_name_that_is_part_of_a_longer_one() -> None:
     story = "# One\n<!-- card\nwho: [Ann, Ann-Marie, Ann Lee, Joann]\n-->\n"
     assert changed("Ann", "Bo", story, "") == ["who: [Bo, Ann-Marie, Ann Lee, Joann]"]
@@ -234,3 +241,27 @@ def test_stories_that_do_not_read_alike() -> None:
     ]
     assert reads_alike(told[0], told[0])
     assert not reads_alike(*told)
+
+
+STORIES = Path(__file__).parents[2] / "stories"
+
+
+@pytest.mark.parametrize("name", ["fork", "letters", "visitor"])
+def test_every_name_of_a_story(name: str) -> None:
+    texts = {
+        path.relative_to(STORIES / name).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((STORIES / name).rglob("*"))
+        if path.suffix in (".md", ".yaml", ".toml")
+    }
+    loaded = project.load_texts(texts)
+    told = project.compose_story(loaded)
+    named = [(entity.kind.value, entity.name) for entity in told.entities.values()]
+    named += [("scene", scene.name) for scene in told.scenes]
+    for kind, old in named:
+        target = target_of(told, f"{kind}: {old}", "xyzzy quux")
+        edits = rename(told, loaded.drafts, loaded.settings.source, target)
+        after = dict(texts)
+        for source, changes in by_source(edits).items():
+            after[source.path] = edited(source, changes)
+        assert edits, old
+        assert reads_alike(told, project.compose_story(project.load_texts(after))), old

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fabula import project
 from fabula.cards.stubs import Names, Stub, card_lines, insertion, scalar, sidecar_item, stubs
@@ -111,3 +113,20 @@ def test_comments_as_the_manuscript_has_them() -> None:
 )
 def test_scalars(text: str, written: str) -> None:
     assert scalar(text) == written
+
+
+PIECES = ("# One\n", "Two\n===\n", "***\n", "\n", "Nell", " came, Bo. ", "the Captain's ", "\r\n")
+ODD = ("<!-- card\nwho: x\n-->\n", "<!--", "%% card", "---\n", "```\n", "安娜", "\ufeff", "# \n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from((*PIECES, *ODD)) | st.text(max_size=4), max_size=25).map("".join))
+def test_any_text_takes_its_stubs(text: str) -> None:
+    loaded = project.load_texts({"a.md": CARDS, "b.md": text})
+    story = project.compose_story(loaded)
+    draft = loaded.drafts[1]
+    edits = [insertion(stub) for stub in stubs(draft, story, Names(story))]
+    written = edited(draft.source, edits)
+    assert len(written) == len(draft.source.text) + sum(len(edit.text) for edit in edits)
+    again = project.compose_story(project.load_texts({"a.md": CARDS, "b.md": written}))
+    assert len(again.scenes) == len(story.scenes)

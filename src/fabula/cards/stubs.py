@@ -112,14 +112,17 @@ def card_lines(stub: Stub, with_scene: bool = False) -> tuple[str, ...]:
 
 
 def insertion(stub: Stub) -> Edit:
-    """The edit that puts the card into the manuscript, after the heading or the scene break."""
+    """The edit that puts the card into the manuscript, after the heading or the scene break.
+
+    Where anything stands between that and the prose, the card goes right before the prose.
+    """
     source = stub.scene.at.source
     line_end = _line_end(source.text)
     opener, closer = ("%% card", "%%") if _uses_percents(source.text) else ("<!-- card", "-->")
     card = line_end.join((opener, *card_lines(stub), closer))
     prose = stub.scene.body[0].bounds()[0]
     at = stub.scene.at
-    if at.bounds()[0] < prose:
+    if at.bounds()[0] < prose and not source.text[at.block.end : prose].strip():
         end = at.block.end
         while source.text[end - 1 : end] in ("\r", "\n"):
             end -= 1

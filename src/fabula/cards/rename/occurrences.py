@@ -16,6 +16,7 @@ _OWNED = ("'s", "’s")
 _SCENE_FOLLOWS = frozenset(
     {"of", "in", "since", "until", "forgets", "forget", "remembers", "remember"}
 )
+_ONLY_SCENES_FOLLOW = frozenset({("because", "of"), ("happens", "in"), ("happened", "in")})
 
 
 class Where(NamedTuple):
@@ -80,9 +81,11 @@ class Occurrences:
 
     def _at(self, words: Sequence[str], at: int, where: Where) -> _Known | None:
         """The longest name that may stand here; where two are as long, an entity's."""
-        after = words[at - 1] if at else ""
-        if after in ARTICLES and at > 1:
-            after = words[at - 2]
+        before = words[:at]
+        if before and before[-1] in ARTICLES:
+            before = before[:-1]
+        if where.entities and where.scenes and tuple(before[-2:]) in _ONLY_SCENES_FOLLOW:
+            where = SCENES
         for known in self._starting(words[at]):
             here = tuple(words[at : at + len(known.words)])
             if here != known.words and (*here[:-1], _unowned(here[-1])) != known.words:
@@ -92,6 +95,7 @@ class Occurrences:
             if known.kind != SCENE or not where.scenes:
                 continue
             # In a sentence a scene is meant after certain words, or where nothing else is.
+            after = before[-1] if before else ""
             if not where.entities or after in _SCENE_FOLLOWS or self.target.kind == SCENE:
                 return known
         return None
