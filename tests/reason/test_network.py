@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.reason.constraint import Constraint, Sort
-from fabula.reason.network import INF, Network, contradictory
+from fabula.reason.network import Network, contradictory
 from fabula.reason.rings import settle
 from fabula.reason.walks import proof
+from fabula.reason.windows import INF
 from tests.reason.oracle import FAR, consistent, distances, smallest_contradiction, speaking
 
 POINTS = 6

@@ -18,10 +18,11 @@ from fabula.reason.clock import Clock, Plan, build
 from fabula.reason.constraint import Constraint, Ring
 from fabula.reason.distances import Bound, distance
 from fabula.reason.neighbours import Ties, ties
-from fabula.reason.network import INF, Network
+from fabula.reason.network import Network
 from fabula.reason.recurrence import first_after, longest_wait
 from fabula.reason.rings import ring_through
 from fabula.reason.timing import Timing
+from fabula.reason.windows import INF
 from fabula.text import Span
 
 

@@ -16,9 +16,10 @@ from fabula.model.finding import Because, because
 from fabula.model.terms import Certainty, Strength
 from fabula.model.times import Window
 from fabula.reason.constraint import Constraint, Ring
-from fabula.reason.network import INF, Network
+from fabula.reason.network import Network
 from fabula.reason.rings import settle
 from fabula.reason.walks import proof
+from fabula.reason.windows import INF
 
 Admit = Callable[[Network, frozenset[int]], tuple[Ring, ...]]
 """adds the assumptions that agree with a network, in order; gives the rings of those that do not"""

@@ -221,7 +221,26 @@ class Network:
         if late_b < INF and late_b < late_a + ticks:
             return False
         found = self._nearby(b, a, slack)
+        if found is None:
+            found = self._forced(a, b, ticks)
         return found if found is not None else self._shortest(b, a, slack) is not None
+
+    def _forced(self, a: int, b: int, ticks: int) -> bool | None:
+        """Whether points can be moved until time(b) - time(a) < ticks: if not, it is forced.
+
+        ``None`` where that would take many steps.
+        """
+        potential, zero = self.potential, self.potential[self.origin]
+        low, high = potential[a] + ticks - 1, potential[b] - ticks + 1
+        if low >= zero - self._back[b]:
+            moved = self._move(b, a, -1, low, NEARBY)
+            if moved is None or moved:
+                return moved is None
+        if high <= zero + self._late[a]:
+            moved = self._move(a, b, 1, high, NEARBY)
+            if moved is None or moved:
+                return moved is None
+        return None
 
     def upper(self, a: int, b: int) -> int | None:
         """The least upper bound of time(b) - time(a); ``None`` where it is open."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fabula.cards.calendar import Calendar
 from fabula.model.settings import Site
-from fabula.model.story import Scene, Story
+from fabula.model.story import Scene, Story, When
 from fabula.model.times import Absolute, Relative
 from fabula.reason.constraint import Constraint, Sort
 
@@ -42,7 +42,6 @@ class Points:
         """A likely start of a scene, given one after the scene told before."""
         if not scene.mode.lived:
             return at
-        day = self.calendar.day_length
         for when in scene.when:
             expr = when.expr
             if isinstance(expr, Absolute):
@@ -51,12 +50,25 @@ class Points:
                     at = early
                 elif late is not None and at > late:
                     at = late
-            elif isinstance(expr, Relative) and when.anchors and when.anchors[0] < scene.index:
-                first = self.guess[2 * when.anchors[0]]
-                unit = day if expr.dates else 1
-                near = expr.low if expr.low is not None else expr.high or 0
-                at = first + expr.sign * near * unit + 1
+            elif isinstance(expr, Relative):
+                at = self._away(expr, self._anchor(scene, when, at))
         return at
+
+    def _anchor(self, scene: Scene, when: When, at: int) -> int:
+        """Where the anchor of a distance has been placed, if it has."""
+        if when.anchors and when.anchors[0] < scene.index:
+            return self.guess[2 * when.anchors[0]]
+        return at - 1
+
+    def _away(self, expr: Relative, anchor: int) -> int:
+        """An instant at a distance from another one."""
+        near = expr.low if expr.low is not None else expr.high or 0
+        if not expr.dates:
+            return anchor + expr.sign * near + 1
+        length = self.calendar.day_length
+        hour = expr.hours.first if expr.hours is not None else 0
+        there = (anchor // length + expr.sign * near) * length + hour
+        return max(there, anchor + 1) if expr.sign > 0 and near >= 0 else there
 
     def new(self, guess: int) -> int:
         """A new point."""

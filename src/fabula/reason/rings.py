@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from fabula.model.terms import Strength
 from fabula.reason.constraint import Constraint, Ring, ring
-from fabula.reason.network import INF, Network, Record, contradictory
+from fabula.reason.network import Network, contradictory
 from fabula.reason.walks import fewest, minimal, shortest
+from fabula.reason.windows import INF, Record
 
 REFUSED_TOGETHER = 64
 """with more refused constraints than this, a ring is sought through one of them at a time"""

@@ -14,7 +14,8 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from fabula.reason.constraint import Constraint
-from fabula.reason.network import INF, Network, Record, contradictory
+from fabula.reason.network import Network, contradictory
+from fabula.reason.windows import INF, Record
 
 Extra = Mapping[int, Sequence[Record]]
 """records of constraints that the network refused, by point; their numbers are negative"""
