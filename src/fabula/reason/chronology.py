@@ -70,6 +70,9 @@ class Telling:
                 continue
             if not network.add(constraint):
                 rings.append(ring_through(network, constraint))
+        for constraint in self.timing.soft:
+            if aside.isdisjoint(constraint.statements):
+                network.add(constraint)
         for scene in self.story.scenes:
             if scene.mode.lived:
                 self._scene(network, scene, aside)

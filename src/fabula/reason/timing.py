@@ -42,6 +42,8 @@ class Timing:
         self.tentative: list[Constraint] = []
         self.words: list[Constraint] = []
         """assumed bounds of words and of extents: refused, they are reported"""
+        self.soft: list[Constraint] = []
+        """what was said with ``perhaps``: it gives way in silence"""
         self.rings: list[Ring] = []
         self._named_days: list[tuple[int, int, int, bool]] = []
         self.births: dict[str, int] = {}
@@ -80,7 +82,7 @@ class Timing:
         if bound.low is None and bound.high is None:
             return
         said = [self.story.statements[s] for s in statements if s >= 0]
-        firm = sure and all(s.strength is Strength.STATED and not s.soft for s in said)
+        firm = sure and all(s.strength is Strength.STATED for s in said)
         strength = Strength.STATED if firm else Strength.EXTRACTED
         known = tuple(s.number for s in said)
         (self.stated if firm else self.extracted).append(
@@ -292,13 +294,22 @@ class Timing:
             return
         if not self.story.scenes[then].mode.lived:
             return
-        sure = not length.soft
-        if length.low is not None:
-            bound = Bound(2 * first, 2 * then + 1, length.low, None)
-            self._state(bound, statements, Sort.SPAN, sure)
-        if length.high is not None:
-            bound = Bound(2 * first + 1, 2 * then, None, length.high)
-            self._state(bound, statements, Sort.SPAN, sure)
+        least = Bound(2 * first, 2 * then + 1, length.low, None)
+        most = Bound(2 * first + 1, 2 * then, None, length.high)
+        soft = [s for s in statements if self.story.statements[s].soft]
+        for bound in (least, most):
+            if bound.low is None and bound.high is None:
+                continue
+            if length.soft or soft:
+                words = self.story.statements[statements[0]].text
+                text = f"{words} is taken by its usual bounds" if length.soft else f"{words} holds"
+                assumption = Assumption(text, (self.story.scenes[then].heading,), "word")
+                where = self.soft if soft else self.words
+                where.append(
+                    Constraint(*bound, statements, Sort.SPAN, Strength.ASSUMED, assumption)
+                )
+            else:
+                self._state(bound, statements, Sort.SPAN)
 
 
 _SPANS: Mapping[str, bool] = {"it is since": True, "it is until": False}
