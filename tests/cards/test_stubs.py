@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula import project
-from fabula.cards.stubs import Names, Stub, card_lines, insertion, scalar, sidecar_item, stubs
+from fabula.cards.stubs import (
+    Names,
+    Stub,
+    card_lines,
+    insertion,
+    reads_alike,
+    scalar,
+    sidecar_item,
+    stubs,
+)
 from fabula.saving import edited
 
 CARDS = """# Before
@@ -128,5 +137,6 @@ def test_any_text_takes_its_stubs(text: str) -> None:
     edits = [insertion(stub) for stub in stubs(draft, story, Names(story))]
     written = edited(draft.source, edits)
     assert len(written) == len(draft.source.text) + sum(len(edit.text) for edit in edits)
-    again = project.compose_story(project.load_texts({"a.md": CARDS, "b.md": written}))
-    assert len(again.scenes) == len(story.scenes)
+    again = project.load_texts({"a.md": CARDS, "b.md": written}).drafts[1]
+    # A comment that never ends would end with the card: that is seen, and nothing written.
+    assert reads_alike(draft, again) or "<!--" in text or "%%" in text or "```" in text

@@ -59,6 +59,14 @@ def test_cards_are_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["check"]) == 0
 
 
+def test_cards_that_would_end_a_comment(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "<!-- a note\n\n# One\n\nNell.\n"
+    (folder / "story.md").write_text(text, encoding="utf-8")
+    assert main(["cards", "--write"]) == 2
+    assert "would be read otherwise" in capsys.readouterr().err
+    assert (folder / "story.md").read_text(encoding="utf-8") == text
+
+
 def test_cards_in_a_sidecar(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cards", "--sidecar"]) == 0
     written = folder / "story.cards.yaml"

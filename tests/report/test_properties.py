@@ -46,24 +46,27 @@ def test_carets_sit_under_the_words(span: Span, columns: int) -> None:
 
 
 def marked(span: Span) -> str:
-    """What is seen of the words of a span on its first line: whole signs, no blanks."""
+    """What is seen of the words of a span on its first line: whole signs."""
     source = span.source
     place = source.place(span.bounds()[0])
     start, end = place.column - 1, place.column - 1 + span.end - span.start
     signs = glyphs(source.line(place.line))
-    return "".join(
-        g.text for g in signs if g.start < end and g.end > start and g.width and g.text.strip()
-    )
+    return inked("".join(g.text for g in signs if g.start < end and g.end > start))
 
 
 def under(line: str, start: int, end: int) -> str:
-    """What stands in the columns ``start``..``end`` of a line, no blanks."""
+    """What stands in the columns ``start``..``end`` of a line."""
     out, column = "", 0
     for glyph in glyphs(line):
-        if start <= column < end and glyph.width and glyph.text.strip():
+        if start <= column < end:
             out += glyph.text
         column += glyph.width
-    return out
+    return inked(out)
+
+
+def inked(text: str) -> str:
+    """What takes room and is no blank."""
+    return "".join(char for char in text if width(char) and char.strip())
 
 
 @settings(max_examples=100, deadline=None)

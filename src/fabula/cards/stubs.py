@@ -130,6 +130,21 @@ def insertion(stub: Stub) -> Edit:
     return Edit(_point(source, prose), card + line_end + line_end)
 
 
+def reads_alike(before: Draft, after: Draft) -> bool:
+    """Whether a manuscript has the same scenes and the same prose with its new cards."""
+    return _shape(before) == _shape(after)
+
+
+def _shape(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (
+            scene.heading.value if scene.heading is not None else "",
+            tuple(piece for span in scene.body for piece in span.text.split()),
+        )
+        for scene in draft.scenes
+    ]
+
+
 def sidecar_item(stub: Stub) -> str:
     """The card as an item of ``NAME.cards.yaml``; the scene must have a name."""
     first, *rest = card_lines(stub, with_scene=True)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from fabula.cards.stubs import Names, Stub, card_lines, insertion, sidecar_item, stubs
+from fabula.cards.stubs import Names, Stub, card_lines, insertion, reads_alike, sidecar_item, stubs
 from fabula.cli import terminal
 from fabula.cli.arguments import Arguments, Command, Option
 from fabula.model.draft import Draft
@@ -65,9 +65,20 @@ def _show(found: Sequence[tuple[Draft, Sequence[Stub]]]) -> None:
 
 
 def _write(root: str, found: Sequence[tuple[Draft, Sequence[Stub]]]) -> None:
-    from fabula.saving import apply_edits
+    """Put the cards into the manuscripts, if these are still read as they were."""
+    from fabula.project import load_texts
+    from fabula.saving import apply_edits, edited
 
-    edits = [insertion(stub) for _, made in found for stub in made]
+    edits = []
+    for draft, made in found:
+        own = [insertion(stub) for stub in made]
+        again = load_texts({draft.source.path: edited(draft.source, own)}).drafts[0]
+        if not reads_alike(draft, again):
+            raise FabulaError(
+                f"with cards in it {draft.source.path} would be read otherwise",
+                "nothing was written; perhaps a comment in it never ends (--sidecar leaves it alone)",
+            )
+        edits += own
     written = apply_edits(root, edits)
     print(f"{count(len(edits), 'card')} in {count(len(written), 'file')}", file=sys.stderr)
 

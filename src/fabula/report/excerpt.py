@@ -139,7 +139,7 @@ def _drawn(strip: _Strip, group: Sequence[_Found], room: int, look: Look) -> lis
     """The source line, then a line of carets for each mark."""
     lead = "…" if strip.cut_before else ""
     marked = [_columns(strip, found) for found in group]
-    words = lead + _fenced(strip, marked) + ("…" if strip.cut_after else "")
+    words = (lead + _fenced(strip, marked) + ("…" if strip.cut_after else "")).rstrip()
     out = [look.ink(Ink.FRAME, f"{group[0].line:>{GUTTER}} |") + (f" {words}" if words else "")]
     for found, (first, last) in zip(group, marked, strict=True):
         start = len(lead) + sum(glyph.width for glyph in strip.glyphs[:first])
@@ -160,7 +160,7 @@ def _fenced(strip: _Strip, marked: Sequence[tuple[int, int]]) -> str:
     """The glyphs as text, cut at the marks and each piece isolated if it runs right to left."""
     whole = "".join(glyph.text for glyph in strip.glyphs)
     if not has_right_to_left(whole):
-        return whole.rstrip()
+        return whole
     cuts = sorted({0, len(strip.glyphs), *(at for pair in marked for at in pair)})
     pieces = pairwise(cuts)
     return "".join(
