@@ -7,7 +7,6 @@ says what is wrong in the words of this program, with the nearest known word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from fabula.text import FabulaError
@@ -23,8 +22,7 @@ class Option(NamedTuple):
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command: how it is called and what it does; ``most`` words (``None``: any number)."""
 
     name: str

@@ -76,7 +76,7 @@ def _write(root: str, found: Sequence[tuple[Draft, Sequence[Stub]]]) -> None:
         if not reads_alike(draft, again):
             raise FabulaError(
                 f"with cards in it {draft.source.path} would be read otherwise",
-                "nothing was written; perhaps a comment in it never ends (--sidecar leaves it alone)",
+                "nothing was written; perhaps a comment in it never ends (--sidecar does no harm)",
             )
         edits += own
     written = apply_edits(root, edits)
