@@ -127,3 +127,8 @@ def test_terms_read_back(name: str, holds: bool, since: bool) -> None:
     assert term is not None
     assert (term.name, term.args, term.holds) == (name, tuple(args), holds)
     assert term.since == ("2 days" if since else "")
+
+
+def test_odd_tokens_do_not_trip_the_reading() -> None:
+    for sentence in ("'s kills Ana", "Ana's 's is green", "' is '", "and and", "Ana , , and", "that"):
+        assert len(read(sentence).happenings) == 1

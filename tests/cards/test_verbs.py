@@ -239,3 +239,19 @@ def test_a_slot_may_be_numbered() -> None:
 def test_all_samples_are_known_or_new() -> None:
     assert set(SAMPLES) == set(SLOTS) - {"text"}
     assert KNOWN
+
+
+def test_a_need_may_ask_how_long_and_may_be_denied() -> None:
+    verb = own("{who} basks in glory", ("state {who} famous since 3 days", "not at {who} Hall"))
+    happening = read("Ana basks in glory", own=[verb]).happenings[0]
+    assert happening is not None
+    famous, elsewhere = happening.needs[-2:]
+    assert famous.since is not None
+    assert (elsewhere.value, elsewhere.differs) == ("hall", True)
+
+
+def test_a_denied_place_as_an_effect_is_being_away() -> None:
+    verb = own("{who} vanishes", (), ("not at {who} Hall", "not trait {who} hair red"))
+    happening = read("Ana vanishes", own=[verb]).happenings[0]
+    assert happening is not None
+    assert effects_said(happening) == {"at ana away"}

@@ -267,7 +267,7 @@ class _Search:
         if known is not None and known.end == end and not known.owner:
             return None
         for at in range(end - 1, start, -1):
-            if low[at - 1].endswith(("'s", "s'")):
+            if len(low[at - 1]) > 2 and low[at - 1].endswith(("'s", "s'")):
                 return at
         return None
 

@@ -25,6 +25,10 @@ from fabula.cards.wording import QUOTES
 from fabula.model.terms import Kind
 
 
+LONGEST = 40
+"""words of a new name"""
+
+
 def read_names(
     sentence: Sentence, sort: Sort, strict: bool, start: int, end: int, owner: Filler | None
 ) -> Filled | Fault | None:
@@ -103,9 +107,9 @@ def _read_name(
 def _may_be_name(low: list[str], start: int, end: int) -> bool:
     """A new name is no clause, does not end in an article and owns nothing."""
     word, last = low[start], low[end - 1]
-    if word in NO_NAME or word[0] in QUOTES or last in ARTICLES or last.endswith("'s"):
+    if not word or word in NO_NAME or word[0] in QUOTES or last in ARTICLES or last.endswith("'s"):
         return False
-    return end - start > 1 or word not in ARTICLES
+    return end - start <= LONGEST and (end - start > 1 or word not in ARTICLES)
 
 
 def pronoun(sentence: Sentence, start: int, end: int) -> Fault:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fabula.cards.lexicon import Lexicon, name_id
 from fabula.model.story import Effect, Fluent, Manner, Need, Value
-from fabula.model.terms import slug
+from fabula.model.times import Length
 
 AWAY = ""
 """the place of somebody who has left"""
@@ -146,7 +146,7 @@ class Deed(NamedTuple):
     manner: Manner
     source: str
     law: str
-    since: str
+    since: Length | None = None
 
 
 _MANNERS = {
@@ -158,7 +158,13 @@ _MANNERS = {
 _VALUED = frozenset({"VALUE", "N"})
 
 
-def deed(term: Term, manner: Manner = Manner.CHANGE, law: str = "", source: str = "") -> Deed:
+def deed(
+    term: Term,
+    manner: Manner = Manner.CHANGE,
+    law: str = "",
+    source: str = "",
+    since: Length | None = None,
+) -> Deed:
     """The term, ready to be filled. A literal argument becomes ``=id``."""
     shape = SHAPES[term.name]
     subject, obj, value, value_slot = "", "", True, ""
@@ -181,7 +187,7 @@ def deed(term: Term, manner: Manner = Manner.CHANGE, law: str = "", source: str 
         manner = Manner.BELIEF
     return Deed(
         term.name, subject, obj, plain, value_slot, denied, term.holds, manner, source,
-        law or shape.law, term.since,
+        law or shape.law, since,
     )  # fmt: skip
 
 
@@ -239,11 +245,16 @@ def fluents(one: Deed, fill: Fill) -> list[tuple[Fluent, Value]]:
     elif value is True:
         value = one.holds
     return [
-        (Fluent(one.name, subject, _deny(obj) if one.denied else obj), value)
+        (Fluent(one.name, subject, _deny(obj) if one.denied else _joined(obj)), value)
         for subject in subjects
         for obj in objects
         if subject != obj
     ]
+
+
+def _joined(words: str) -> str:
+    """Free words as an id: what is said of somebody agrees where its slug does."""
+    return name_id(words) if " " in words else words
 
 
 def _values(slot: str, fill: Fill) -> Sequence[str]:
@@ -264,21 +275,27 @@ def _deny(fact: str) -> str:
 def needs_of(deeds: Iterable[Deed], fill: Fill, *, closed: bool = False) -> list[Need]:
     """The needs that filled terms amount to."""
     return [
-        Need(fluent, value, one.law, closed)
+        Need(fluent, value, one.law, closed, _differs(one, value), one.since)
         for one in deeds
         for fluent, value in fluents(one, fill)
     ]
+
+
+def _differs(one: Deed, value: Value) -> bool:
+    """``not at X P``: a value that is no yes or no cannot itself be denied."""
+    return not one.holds and not isinstance(value, bool)
 
 
 def effects_of(deeds: Iterable[Deed], fill: Fill) -> list[Effect]:
     """The effects that filled terms amount to."""
     return [
-        Effect(fluent, value, one.manner, fill[one.source][0] if fill.get(one.source) else "")
+        Effect(
+            fluent,
+            AWAY if _differs(one, value) else value,
+            one.manner,
+            fill[one.source][0] if fill.get(one.source) else "",
+        )
         for one in deeds
         for fluent, value in fluents(one, fill)
+        if one.name == "at" or not _differs(one, value)
     ]
-
-
-def slug_of_state(words: str) -> str:
-    """States and labels agree where their slugs do, a leading article aside."""
-    return name_id(words) or slug(words)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from fabula.cards.table import TABLE, Row
 from fabula.cards.terms import Deed, built_in_effect, built_in_need, deed, read_term
+from fabula.cards.times import read_length
 from fabula.model.draft import Text
 from fabula.model.settings import OwnVerb
 from fabula.text import FabulaError
@@ -341,5 +342,11 @@ def _own_deeds(texts: Iterable[Text], slots: set[str], law: str) -> tuple[Deed, 
                     f"{_where(text)}{{{slot}}} does not stand in the verb's own sentence",
                     f"it has {', '.join(f'{{{name}}}' for name in sorted(slots)) or 'no slots'}",
                 )
-        found.append(deed(term, law=law))
+        length = read_length(Text(term.since, text.span)) if term.since else None
+        if term.since and length is None:
+            raise FabulaError(
+                f'{_where(text)}"{term.since}" does not read as a length of time',
+                'write a length such as "3 days" or "2 hours"',
+            )
+        found.append(deed(term, law=law, since=length))
     return tuple(found)

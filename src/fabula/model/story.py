@@ -74,6 +74,10 @@ class Need(NamedTuple):
     value: Value
     law: str
     closed: bool = False
+    differs: bool = False
+    """the value must be another one (``not at X P``)"""
+    since: Length | None = None
+    """how long it must have been so (``TERM since D``, ``after SCENE by D``)"""
 
 
 class Effect(NamedTuple):
