@@ -46,7 +46,9 @@ _GO = (
     *("flies to", "moves to", "returns to", "travels to"),
 )
 _LOSE = ("loses", "drops", "throws", "hides", "leaves", "puts down", "throws away")
-_GET = ("gets", "takes", "finds", "picks up", "receives", "buys", "steals")
+_HANDED = ("gets", "receives", "buys")
+_TAKE = ("takes", "finds", "picks up", "steals")
+_GET = (*_HANDED, *_TAKE)
 _GIVE = ("gives", "hands", "lends", "sells", "sends", "returns")
 _TOLD = ("knows {teller} {fact} ! told-by-the-ignorant",)
 
@@ -264,7 +266,19 @@ THINGS = (
     ),
     Row(
         "gets from",
-        (*_also("{who} VERB {thing} from {giver}", *_GET), "{who} is given {thing} by {giver}"),
+        (
+            *_also("{who} VERB {thing} from {giver}", *_HANDED),
+            "{who} is given {thing} by {giver}",
+        ),
+        ("has {giver} {thing}",),
+        ("has {who} {thing} from {giver}", "not has {giver} {thing}"),
+        "who",
+        "giver",
+        meet=True,
+    ),
+    Row(
+        "takes from",
+        _also("{who} VERB {thing} from {giver}", *_TAKE),
         ("has {giver} {thing}",),
         ("has {who} {thing} from {giver}", "not has {giver} {thing}"),
         "who",
@@ -284,6 +298,7 @@ THINGS = (
         ("first has {who} {thing} from {giver}", "not has {giver} {thing}"),
         "who",
         "giver",
+        meet=True,
     ),
     Row(
         "makes",
