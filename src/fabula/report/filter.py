@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
 from fabula.cards.nearest import nearest
@@ -13,8 +12,7 @@ from fabula.model.terms import Certainty, Severity, entity_of
 from fabula.text import FabulaError
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """What a check is asked for; the exit code and the format are the face's own affair.
 
     ``select`` and ``ignore`` hold codes, families (``K``) or names of laws; ``baseline`` the
