@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fabula.laws.core import rings
+from fabula.laws.core import mends, stated
 from fabula.laws.core.case import Case, law
-from fabula.model.terms import Severity
+from fabula.laws.core.stated import Said
+from fabula.model.finding import because
+from fabula.model.terms import Certainty, Severity
+from fabula.model.times import Absolute
 from fabula.reason.world import World
 
 
@@ -24,4 +27,25 @@ def wrong_weekday(world: World) -> Iterator[Case]:
 
     When to allow. Where the world's calendar is not ours: declare it instead.
     """
-    return rings.cases(world, "T102")
+    for said in stated.times(world.story):
+        expr = said.expr
+        if isinstance(expr, Absolute) and expr.wrong_weekday is not None:
+            yield _case(world, said, expr, expr.wrong_weekday)
+
+
+def _case(world: World, said: Said, expr: Absolute, mood: Certainty) -> Case:
+    story = world.story
+    text = " ".join(story.statements[said.statement].text.split())
+    really = f", but that day is a {expr.weekday}" if expr.weekday else ", but that day is another"
+    drop = mends.change_words(story, said.statement, f"write {expr.weekday or 'another weekday'}")
+    move = (mends.change_time(story, said.scene),) if said.scene is not None else ()
+    return Case(
+        message=f"“{text}”{really}",
+        at=said.statement,
+        why=because((said.statement,)),
+        notes=((said.statement, f"a {expr.weekday}" if expr.weekday else "another weekday"),),
+        subject=str(said.statement),
+        scene=said.scene,
+        mood=mood,
+        mends=(drop, *move),
+    )

@@ -41,7 +41,8 @@ class Absolute:
     axis second at which the named day begins if the expression names exactly one day.
     ``minute`` says that a clock minute is stated. ``wrong_weekday`` is how surely a stated
     weekday is not that day's (``None``: it agrees, or none is stated, or nobody can say), and
-    ``weekday`` the name of the day that it really is.
+    ``weekday`` the name of the day that it really is. ``wrong_date`` is how surely there is no
+    such date, where an older calendar has it.
     """
 
     hard: Window
@@ -51,6 +52,7 @@ class Absolute:
     wrong_weekday: Certainty | None = None
     weekday: str = ""
     words: str = ""
+    wrong_date: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)

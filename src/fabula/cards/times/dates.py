@@ -7,6 +7,8 @@ the hard window of its day as far as it goes, so that nothing certain rests on t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fabula.cards.calendar import Date
 from fabula.cards.calendar.civil import GREGORIAN, JULIAN, Civil
 from fabula.cards.times import words
@@ -74,7 +76,9 @@ def _date(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | None:
         calendar = JULIAN  # 29 February 1900 was a day in Russia
     start = calendar.start(year, month, day)
     if fields.weekday is None:
-        return _on_day(start, fields, reading, said)
+        found = _on_day(start, fields, reading, said)
+        doubt = fault and start >= FIRST_NEW_STYLE
+        return replace(found, wrong_date=Certainty.LIKELY) if doubt else found
     wrong = weekday_fault(Date(year, month, day), start, fields.weekday, reading)
     really = calendar.weekday(start)
     name = calendar.weekdays[really] if really is not None and wrong is not None else ""

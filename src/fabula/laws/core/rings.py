@@ -67,11 +67,12 @@ def _says(story: Story, statement: int) -> str:
     scene, key = words.scene_of(story, statement), story.statements[statement].key
     if scene is None or key == "happens":
         return f"“{text}”"
-    return _FORMS.get(key, "{scene}: “{text}”").format(scene=scene.name, text=text)
+    form = _FORMS.get(key, "{scene}: “{text}”")
+    return form.format(scene=scene.name, is_=words.is_(scene, statement), text=text)
 
 
 _FORMS = {
-    "when": "{scene} is “{text}”",
+    "when": "{scene} {is_} “{text}”",
     "lasts": "{scene} lasts “{text}”",
     "continuous": "{scene} follows without a gap",
     "life": "{scene} comes “{text}”",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fabula.model.finding import Because
 from fabula.model.story import Scene, Story
 from fabula.model.terms import Kind, entity_of
+from fabula.model.times import Absolute
 
 
 def name(story: Story, ref: str) -> str:
@@ -79,12 +80,21 @@ def reasons(story: Story, why: Because) -> tuple[str, ...]:
         statement, scene = story.statements[number], scene_of(story, number)
         shown = _REASONS.get(statement.key)
         if shown is not None and scene is not None:
-            found.append(shown.format(scene=scene.name, words=" ".join(statement.text.split())))
+            words = " ".join(statement.text.split())
+            found.append(shown.format(scene=scene.name, is_=is_(scene, number), words=words))
     return tuple(found)
 
 
+def is_(scene: Scene, statement: int) -> str:
+    """How a scene relates to its time: ``is on`` a date, ``is`` three days after another."""
+    expr = next((when.expr for when in scene.when if when.statement == statement), None)
+    if isinstance(expr, Absolute) and expr.day is not None:
+        return "is on"
+    return "is in" if isinstance(expr, Absolute) and expr.words[:1].isdigit() else "is"
+
+
 _REASONS = {
-    "when": "{scene} is {words}",
+    "when": "{scene} {is_} {words}",
     "lasts": "{scene} lasts {words}",
     "life": "{scene} comes {words} in this life",
     "continuous": "{scene} follows without a gap",
