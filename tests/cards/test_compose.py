@@ -332,6 +332,18 @@ def test_a_life_is_ordered_by_after_and_before_even_where_a_scene_bears_the_word
     assert refs(told.scenes[2]) == ["ana", "harriet/2"]
 
 
+def test_a_thing_has_a_life_too() -> None:
+    told = story("""\
+        - scene: A
+        - scene: B
+          life: {the watch: after A, Zed: after A}
+          happens:
+            - Ana gets the watch
+        """)
+    assert refs(told.scenes[1]) == ["watch", "zed", "ana"]
+    assert (told.entities["watch"].kind, told.entities["zed"].kind) == (Kind.THING, Kind.PERSON)
+
+
 def test_a_scene_may_replace_one_a_list_or_all_from_one_on() -> None:
     told = story("""\
         - scene: A

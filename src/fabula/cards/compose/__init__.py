@@ -107,7 +107,7 @@ def _gather(
             if register.bears(member.name):
                 register.count(member.name)
             else:
-                register.see(member.name, Kind.PERSON)
+                register.live(member.name)
             uses.append((member.name, scene))
     sentences = (text.value for field in fields for text in field.many.get("happens", ()))
     register.doubt(uses, sentences)

@@ -100,6 +100,8 @@ class Register:
         self.known: dict[str, _Known] = {}
         self.meanings: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
+        self.lived: set[str] = set()
+        """those that only ``life:`` names: things or persons, as the sentences say"""
         self._keys: dict[str, str] = {}
 
     def key(self, name: str) -> str:
@@ -132,6 +134,16 @@ class Register:
     def count(self, name: Text) -> None:
         """One more use of a name that is known already, whatever it means."""
         self.known[self.meanings[self.key(name.value)][0]].count += 1
+
+    def live(self, name: Text) -> None:
+        """Enter a name that so far only ``life:`` uses."""
+        self.lived.add(self.see(name, Kind.UNKNOWN))
+
+    def learn(self, entity: str, kind: Kind) -> None:
+        """A sentence tells what an entity is that only ``life:`` named."""
+        known = self.known[entity]
+        if entity in self.lived and kind not in known.kinds:
+            known.kinds.append(kind)
 
     def see(self, name: Text, kind: Kind) -> str:
         """Enter a name that a card uses; gives the id of what it means (the first of several)."""
@@ -181,7 +193,8 @@ class Register:
         known = self.known[entity]
         if known.declared:
             return known.kinds[0]
-        return min(known.kinds, key=lambda kind: _RANK[kind])
+        kind = min(known.kinds, key=lambda kind: _RANK[kind])
+        return Kind.PERSON if kind is Kind.UNKNOWN and entity in self.lived else kind
 
     # --- misspelt names
 

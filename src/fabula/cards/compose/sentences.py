@@ -112,6 +112,8 @@ def enter(reading: Reading, register: Register) -> None:
     for entity, name, kind, span in reading.entities:
         if entity and entity_of(entity) not in register.known:
             register.add(Text(name, span), kind, entity_of(entity))
+        elif entity:
+            register.learn(entity_of(entity), kind)
 
 
 def doubt(
