@@ -130,5 +130,12 @@ def test_terms_read_back(name: str, holds: bool, since: bool) -> None:
 
 
 def test_odd_tokens_do_not_trip_the_reading() -> None:
-    for sentence in ("'s kills Ana", "Ana's 's is green", "' is '", "and and", "Ana , , and", "that"):
+    for sentence in (
+        "'s kills Ana",
+        "Ana's 's is green",
+        "' is '",
+        "and and",
+        "Ana , , and",
+        "that",
+    ):
         assert len(read(sentence).happenings) == 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fabula.cards.match import Match
 from fabula.cards.slots import Fault, Filled, Filler, Sentence
-from fabula.cards.terms import HERE, Deed, Fill, effects_of, needs_of
+from fabula.cards.terms import Deed, Fill, effects_of, needs_of
 from fabula.cards.verbs import Meaning
 from fabula.model.story import Effect, Fluent, Need, Travel
 from fabula.model.terms import Kind, entity_of
@@ -47,19 +47,16 @@ def plot(found: Match, sentence: Sentence) -> Plot | Fault:
         message = f'"{sentence.said(0, len(low))}" does not say whom'
         return Fault("unknown-verb", message, 0, len(low), f'write "{meaning.verb}s" and a name')
     people = {
-        name: [one for one in filled.fillers if one.kind in _BEINGS]
-        for name, filled in slots.items()
+        slot: [one for one in slots[slot].fillers if one.kind in _BEINGS]
+        for slot in (*meaning.acts, *meaning.there)
+        if slot in slots
     }
     needs, effects, meetings = _terms(meaning, slots, people)
-    living = [
-        Need(Fluent(name, entity_of(one.value)), True, law)
-        for slot in meaning.acts
-        for one in people.get(slot, ())
-        for name, law in _LIVING
-    ]
-    actors = dict.fromkeys(
-        one.value for slot in (*meaning.acts, *meaning.there) for one in people.get(slot, ())
-    )
+    living: list[Need] = []
+    for slot in meaning.acts:
+        for one in people.get(slot, ()):
+            living += _living(entity_of(one.value))
+    actors = dict.fromkeys(one.value for beings in people.values() for one in beings)
     return Plot(
         meaning.verb,
         _roles(slots),
@@ -74,7 +71,7 @@ def plot(found: Match, sentence: Sentence) -> Plot | Fault:
         slots["time"].time if "time" in slots else None,
         tuple(one.scene for one in slots.values() if one.scene is not None),
         "time" in slots,
-        any(term.value == HERE for term in (*meaning.needs, *meaning.effects)),
+        meaning.home,
     )
 
 
@@ -87,7 +84,19 @@ def _roles(slots: dict[str, Filled]) -> tuple[tuple[str, str], ...]:
     return tuple(roles)
 
 
-_LIVING = (("alive", "acts-after-death"), ("awake", "acts-while-asleep"))
+def _living(entity: str) -> tuple[Need, Need]:
+    """Whoever acts is alive and awake."""
+    known = _LIVING.get(entity)
+    if known is None:
+        known = _LIVING[entity] = (
+            Need(Fluent("alive", entity), True, "acts-after-death"),
+            Need(Fluent("awake", entity), True, "acts-while-asleep"),
+        )
+    return known
+
+
+# A pure cache: the same few people act in thousands of sentences.
+_LIVING: dict[str, tuple[Need, Need]] = {}
 
 
 def _wounds(found: Match) -> bool:

@@ -178,7 +178,8 @@ class _Search:
 
     def _best(self, found: list[Match]) -> Match | Failure:
         if len(found) == 1:
-            return found[0]._replace(doubts=tuple(self.doubts))
+            only = found[0]
+            return only._replace(doubts=tuple(self.doubts)) if self.doubts else only
         best = max(one.score for one in found)
         top = [one for one in found if one.score == best]
         first = top[0]._replace(doubts=tuple(self.doubts))
@@ -217,7 +218,9 @@ class _Search:
                 return
             made = self._filled(form, ranges, owner)
             if isinstance(made, dict):
-                score = bonus + sum(one.score for one in made.values())
+                score = bonus
+                for one in made.values():
+                    score += one.score
                 yield Match(form, {**slots, **made}, score)
             elif made is not None:
                 yield made
@@ -286,7 +289,7 @@ class _Search:
         self, form: Form, ranges: tuple[Range, ...], owner: Filler | None
     ) -> dict[str, Filled] | Fault | None:
         made: dict[str, Filled] = {}
-        pieces = [piece for piece in form.rest if not piece.words]
+        pieces = form.holes
         for piece, (start, end) in zip(pieces, ranges, strict=True):
             if start >= end:
                 return None
@@ -316,7 +319,12 @@ class _Search:
             self.doubts += [(one.start, one.end) for one in read.fillers if not one.known]
 
     def _source_allowed(
-        self, piece: Piece, pieces: list[Piece], ranges: tuple[Range, ...], start: int, end: int
+        self,
+        piece: Piece,
+        pieces: tuple[Piece, ...],
+        ranges: tuple[Range, ...],
+        start: int,
+        end: int,
     ) -> bool:
         """After ``that``, a final ``from Y`` or ``to Y`` is outside the fact only if Y is near."""
         if piece.sort not in (Sort.TELLER, Sort.PERSON, Sort.THING):
@@ -344,6 +352,10 @@ class _Search:
         if at == len(rest):
             if word == len(low):
                 yield ()
+            return
+        if at + 1 == len(rest) and not rest[at].words:
+            if word < len(low):
+                yield ((word, len(low)),)
             return
         piece = rest[at]
         if piece.words:

@@ -151,11 +151,7 @@ def _read_words(text: Text, near: frozenset[str], verbs: Verbs, tongue: Tongue) 
 
 def _doubts(found: Match, made: Plot, sentence: Sentence) -> frozenset[str]:
     """Names that may turn out to be known, facts that may be denials or scenes."""
-    low = sentence.wording.low
-    doubts = [
-        name_id(sentence.said(start + (low[start] in POSSESSIVES and end - start > 1), end))
-        for start, end in found.doubts
-    ]
+    doubts = [_doubted(sentence, start, end) for start, end in found.doubts]
     for one in made.fillers:
         if one.kind is Kind.FACT:
             false = falsity(one.value)
@@ -197,6 +193,12 @@ def _linked(
         faults.append(Fault("ambiguous-sentence", message, start, end, hint))
         return None
     return max(scenes[0].first, scenes[0].last)
+
+
+def _doubted(sentence: Sentence, start: int, end: int) -> str:
+    """The id that the words have in other sentences, where nobody owns them."""
+    owned = sentence.wording.low[start] in POSSESSIVES and end - start > 1
+    return name_id(sentence.said(start + 1 if owned else start, end))
 
 
 # --- how names are used ---------------------------------------------------------------------

@@ -103,6 +103,8 @@ class Meaning(NamedTuple):
     mutual: bool
     own: bool = False
     closed: bool = False
+    home: bool = False
+    """some need or effect speaks of the place of the scene"""
 
 
 class Form(NamedTuple):
@@ -116,6 +118,8 @@ class Form(NamedTuple):
     rest: tuple[Piece, ...]
     plain: tuple[str, ...]
     """the plain words after the head"""
+    holes: tuple[Piece, ...] = ()
+    """the slots after the head"""
 
     @property
     def tier(self) -> tuple[int, int, int]:
@@ -219,7 +223,9 @@ def make_form(template: str, meaning: Meaning) -> Form:
         raise ValueError(template)
     plain = tuple(word for piece in grouped[1:] for word in piece.words)
     assert subject is None or isinstance(subject, Piece)
-    return Form(template, meaning, subject, owned, grouped[0].words, tuple(grouped[1:]), plain)
+    head, rest = grouped[0].words, tuple(grouped[1:])
+    holes = tuple(piece for piece in rest if not piece.words)
+    return Form(template, meaning, subject, owned, head, rest, plain, holes)
 
 
 def _meaning(row: Row) -> Meaning:
@@ -231,6 +237,7 @@ def _meaning(row: Row) -> Meaning:
         tuple(row.there.split()),
         row.meet,
         row.mutual,
+        home=any(" here" in text for text in (*row.needs, *row.effects)),
     )
 
 
@@ -309,6 +316,7 @@ def _own_form(verb: OwnVerb) -> Form:
         mutual=False,
         own=True,
         closed=not verb.open,
+        home=any(" here" in text.value for text in (*verb.needs, *verb.effects)),
     )
     try:
         return make_form(template, meaning)
