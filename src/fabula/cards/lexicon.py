@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from fabula.cards.nearest import Names
 from fabula.model.terms import Kind, slug
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -105,6 +106,7 @@ class Lexicon:
             if self._longest.get(first, 0) < count:
                 self._longest[first] = count
         self._scenes: dict[str, tuple[SceneNamed, ...]] = {}
+        self._near: Names | None = None
         for scene in scenes:
             for key in dict.fromkeys((scene_key(scene.name), scene.id)):
                 if scene not in self._scenes.get(key, ()):
@@ -179,9 +181,9 @@ class Lexicon:
 
     def near_scene(self, name: str) -> str:
         """The name of the scene that a misspelt name is probably meant to be, or ``""``."""
-        from fabula.cards.nearest import nearest
-
-        found = nearest(scene_key(name), self._scenes)
+        if self._near is None:
+            self._near = Names(self._scenes)
+        found = self._near.near(scene_key(name))
         return self._scenes[found][0].name if found else ""
 
     def known_scenes(self) -> Mapping[str, tuple[SceneNamed, ...]]:
