@@ -32,6 +32,7 @@ def ties(story: Story) -> list[Ties]:
     people = [_people(story, scene) for scene in story.scenes]
     last: dict[tuple[Mode, str, int, str], int] = {}
     version, rewrites = 0, story.settings.regime is Regime.REWRITE
+    leaving = _departures(story)
     found: list[Ties] = []
     waiting: list[int] = []
     for scene, refs in zip(story.scenes, people, strict=True):
@@ -43,7 +44,7 @@ def ties(story: Story) -> list[Ties]:
         before: tuple[int, ...] = ()
         interrupts = None
         if scene.mode is Mode.SCENE:
-            before = _before(story, scene, refs, same)
+            before = _before(scene, refs, same, leaving)
         elif scene.mode.lived and not scene.life:
             plain = {ref: last.get((Mode.SCENE, *world, ref)) for ref in refs}
             interrupts = _interrupted(scene, plain)
@@ -70,21 +71,28 @@ def _people(story: Story, scene: Scene) -> tuple[str, ...]:
 
 
 def _before(
-    story: Story, scene: Scene, refs: Iterable[str], same: Iterable[int | None]
+    scene: Scene,
+    refs: Iterable[str],
+    same: Iterable[int | None],
+    leaving: frozenset[tuple[int, str]],
 ) -> tuple[int, ...]:
     """The last plain scene of each person whose life runs on from there without a jump."""
     stated = {order.ref for order in scene.life}
     found: dict[int, None] = {}
     for ref, index in zip(refs, same, strict=True):
-        if index is None or ref in stated or _departs(story.scenes[index], ref):
-            continue
-        found[index] = None
+        if index is not None and ref not in stated and (index, ref) not in leaving:
+            found[index] = None
     return tuple(sorted(found))
 
 
-def _departs(scene: Scene, ref: str) -> bool:
-    """Whether somebody sets out through time in a scene."""
-    return any(h.travel is not None and h.travel.who == ref for h in scene.happenings)
+def _departures(story: Story) -> frozenset[tuple[int, str]]:
+    """Who sets out through time in which scene."""
+    return frozenset(
+        (scene.index, happening.travel.who)
+        for scene in story.scenes
+        for happening in scene.happenings
+        if happening.travel is not None
+    )
 
 
 def _interrupted(scene: Scene, plain: dict[str, int | None]) -> int | None:

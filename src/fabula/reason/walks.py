@@ -23,6 +23,9 @@ Extra = Mapping[int, Sequence[Record]]
 WORK = 400_000
 """how many arcs one search may look at before it settles for less than the fewest"""
 
+LARGEST = 40
+"""proofs of more statements are taken as they are found"""
+
 
 class Label(NamedTuple):
     """How a point was reached: total length, the label before, and the constraint between."""
@@ -178,7 +181,7 @@ def _joined(
     straight = one.best.get(target) if one is not None else None
     if straight is not None and straight.length <= limit:
         return Walk(_numbers(straight), straight.length, layer)
-    if ahead is None or back is None:
+    if ahead is None or back is None or ahead.home[-1] is None or back.home[-1] is None:
         return None
     for spent in range(min(layer + 1, len(ahead.home))):
         there, thence = ahead.home[spent], back.home[min(layer - spent, len(back.home) - 1)]
@@ -253,15 +256,32 @@ def minimal(
     """
     found = tuple(dict.fromkeys(found))
     kept = sorted({s for c in (*found, *against) for s in c.statements})
-    if len(kept) < 2 or len(kept) > 40:
+    if not 2 <= len(kept) <= LARGEST or _speaks_once(network, found, kept):
         return found
+    size = len(kept)
     pool = _pool(network, found, kept)
     for statement in sorted(kept, reverse=True):
         fewer = [s for s in kept if s != statement]
         smaller = _within(pool, fewer)
         if contradictory((*smaller, *_within(against, fewer))):
             kept, found = fewer, smaller
-    return _needed(found, against)
+    return _needed(found, against) if len(kept) < size else found
+
+
+def _speaks_once(
+    network: Network, found: Sequence[Constraint], statements: Sequence[int]
+) -> bool:
+    """Whether no statement makes two constraints: then the fewest are as few as can be."""
+    seen: set[int] = set()
+    for constraint in found:
+        if not seen.isdisjoint(constraint.statements):
+            return False
+        seen.update(constraint.statements)
+    known = frozenset(found)
+    return all(
+        network.constraints[number] in known
+        for statement in statements for number in network.of_statement(statement)
+    )  # fmt: skip
 
 
 def _pool(
