@@ -10,7 +10,7 @@ from fabula.laws.core.breach import Saying
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Mend, MendKind
 from fabula.model.story import Fluent, Happening
-from fabula.model.terms import Certainty, Severity, entity_of
+from fabula.model.terms import Certainty, Kind, Severity, entity_of
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Event, Failing, Moment
 from fabula.reason.world import Breach, World
@@ -45,6 +45,8 @@ def never_met(world: World) -> Iterator[Case]:
     When to allow. Where one of them pretends, or does not recognise the other.
     """
     for breach in world.breaches("never-met"):
+        if not all(_one_person(world, ref) for ref in breach.need.fluent[1:]):
+            continue
         if breach.need.value is True:
             if breach.unmet.failing is Failing.LATER:
                 yield breaches.case(world, breach, ACQUAINTED, _mends(world, breach))
@@ -52,6 +54,12 @@ def never_met(world: World) -> Iterator[Case]:
         found = _must_have_met(world, breach)
         if found is not None:
             yield breaches.case(world, found, STRANGERS, _mends(world, found))
+
+
+def _one_person(world: World, ref: str) -> bool:
+    """Of a group one may meet this half today and that half tomorrow."""
+    entity = world.story.entities.get(entity_of(ref))
+    return entity is None or entity.kind in (Kind.PERSON, Kind.UNKNOWN)
 
 
 def _must_have_met(world: World, breach: Breach) -> Breach | None:

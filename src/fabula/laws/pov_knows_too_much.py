@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fabula.laws.core import mends, words
@@ -92,15 +92,30 @@ def _not_listed(world: World, scene: Scene, pov: str) -> Case:
 
 def _unseen(world: World, scene: Scene, pov: str) -> Iterator[Case]:
     person, gone = entity_of(pov), None
+    away: set[str] = set()
     for happening in scene.happenings:
-        soft = world.story.statements[happening.statement].soft
-        if gone is not None and not soft and _of_others(happening, person):
+        if world.story.statements[happening.statement].soft:
+            continue
+        moved = _moved(happening)
+        others = {entity_of(ref) for ref in (*happening.actors, *happening.remote)}
+        # Who goes out with them, or after them, is still before their eyes.
+        if gone is not None and happening.actors and not moved and not others & {person, *away}:
             yield _case(world, scene, pov, happening, gone)
-        if not soft:
-            gone = _after(world, happening, pov, gone)
+        gone = _after(happening, pov, gone)
+        away = (away | moved.keys()) - {who for who, out in moved.items() if not out}
 
 
-def _after(world: World, happening: Happening, pov: str, gone: Gone | None) -> Gone | None:
+def _moved(happening: Happening) -> Mapping[str, bool]:
+    """Those who come or go in a sentence, and whether they go."""
+    return {
+        entity_of(effect.fluent.subject): effect.value == ""
+        for effect in happening.effects
+        if effect.fluent.name == "at"
+        and effect.fluent.subject in {entity_of(ref) for ref in happening.actors}
+    }
+
+
+def _after(happening: Happening, pov: str, gone: Gone | None) -> Gone | None:
     """What a sentence does to the viewpoint's senses."""
     for effect in happening.effects:
         name, subject, _ = effect.fluent
@@ -111,13 +126,6 @@ def _after(world: World, happening: Happening, pov: str, gone: Gone | None) -> G
         elif name == "awake":
             gone = None if effect.value else Gone(happening.statement, "is asleep")
     return gone
-
-
-def _of_others(happening: Happening, person: str) -> bool:
-    """Whether people do something in a sentence, and this one has no part in it."""
-    if not happening.actors:
-        return False
-    return person not in {entity_of(ref) for ref in (*happening.actors, *happening.remote)}
 
 
 def _case(world: World, scene: Scene, pov: str, happening: Happening, gone: Gone) -> Case:

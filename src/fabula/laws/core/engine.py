@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from os import listdir, path
 
-from fabula.laws.core import odd
+from fabula.laws.core import ages, odd
 from fabula.laws.core.case import Case, Law
 from fabula.laws.core.silencing import silence
 from fabula.laws.core.words import captions
@@ -107,7 +107,7 @@ def _finding(world: World, law: Law, group: Sequence[Case]) -> Finding:
         entities=case.entities,
         fact=case.fact,
         because=_passages(story, case, statements),
-        reasons=case.reasons,
+        reasons=(*case.reasons, *ages.at_passages(world, case.subject, statements)),
         assumed=case.why.assumed,
         also=tuple(_also(story, one) for one in group[1:]),
         mends=case.mends,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fabula.model.finding import Because
 from fabula.model.story import Fluent, Manner
-from fabula.model.terms import Certainty, entity_of
+from fabula.model.terms import Certainty, Kind, entity_of
 from fabula.reason.fluents import Event, Moment, must
 from fabula.reason.world import MOODS, World
 
@@ -29,6 +29,9 @@ def surely_knows(world: World, person: str, fact: str, at: Moment) -> Knowing | 
     What was told by one who may only believe it does not count, nor what may have been
     forgotten.
     """
+    entity = world.story.entities.get(person)
+    if entity is not None and entity.kind is Kind.GROUP:
+        return None  # what it is told, any one of its members may have heard
     fluent = Fluent("knows", person, fact)
     known = [e for e in world.events_of(fluent) if not _only_belief(world, fact, e)]
     known += world.hearsay.lived(fluent)
