@@ -127,6 +127,8 @@ def insertion(stub: Stub) -> Edit:
         while source.text[end - 1 : end] in ("\r", "\n"):
             end -= 1
         return Edit(_point(source, end), line_end + card)
+    while source.text[prose - 1 : prose].isspace() and source.text[prose - 1] not in "\r\n":
+        prose -= 1
     return Edit(_point(source, prose), card + line_end + line_end)
 
 
