@@ -247,6 +247,23 @@ def test_asleep_and_away() -> None:
     assert found(cards) == (("N105", "certain", "Bo gives the key to Cy"),)
 
 
+def test_who_goes_out_together() -> None:
+    """Outside they are together still."""
+    cards = scene("Ana leaves", "Bo leaves", "Bo speaks to Cy", "Di gives the key to Ed",
+                  more="pov: Ana\nwho: [Ana, Bo, Cy, Di, Ed]")  # fmt: skip
+    told = [words for code, _, words in found(cards) if code == "N105"]
+    assert told == ["Di gives the key to Ed"]
+
+
+def test_groups_are_not_one_mind() -> None:
+    """Half of a group hears it today, and half tomorrow."""
+    settings = '[groups.Watch]\nmembers = ["Jon", "Sam"]\n'
+    cards = scene("the Watch learns the plot", "Ana meets the Watch", when="3 May 1912") + scene(
+        "the Watch learns the plot", "Ana meets the Watch", name="B", when="4 May 1912"
+    )
+    assert found(cards, settings) == ()
+
+
 def test_no_person_tells() -> None:
     """*Omniscient* is nobody, and a ghost is on the list."""
     cards = "- scene: A\n  pov: omniscient\n  only: [Ana, Bo]\n"
