@@ -307,3 +307,18 @@ def test_retold_with_a_change_in_between() -> None:
     """What changes in the scene may be seen before and after."""
     again = scene("Bo gains 1 coins", "Bo has 6 coins", name="Second", more="same-as: First")
     assert found(RETOLD + again) == ()
+
+
+def test_branches_are_worlds_of_their_own() -> None:
+    """A promise kept in one branch is broken in the other; so it is with wounds, not with eyes."""
+    settings = 'time-travel = "branching"\n[branches]\nB = {from = "main", at = "Fork"}\n'
+    promise = 'Ana promises Bo "the boat is mended" by 4 May 1912'
+    cards = (
+        scene(promise, "Ana is hurt in the arm", name="Fork", when="1 May 1912")
+        + scene("it becomes true that the boat is mended", "Ana's eyes are green", name="M",
+                when="5 May 1912")
+        + scene("Ana's eyes are brown", "Ana uses her arm", name="N", when="5 May 1912",
+                more="branch: B\nwho: [Ana, Bo]")
+    )  # fmt: skip
+    expected = (("N107", "certain", promise), ("B101", "likely", "Ana uses her arm"))
+    assert found(cards, settings) == expected

@@ -87,14 +87,13 @@ def _passed(world: World, promise: Happening) -> Case | None:
 
 def _later(world: World, promise: Happening, two: Iterable[str]) -> Iterator[Scene]:
     """The next scenes of the two in the telling, and their last ones."""
-    branch = world.scene(promise.scene).branch
     for person in sorted(two):
         life = world.lives.get(person)
         visits = life.visits if life is not None else ()
         at = bisect_right(visits, promise.scene, key=lambda visit: visit.scene)
         for visit in (*visits[at : at + NEXT], *visits[max(at + NEXT, len(visits) - NEXT) :]):
             scene = world.scene(visit.scene)
-            if visit.presence is not None and scene.same_as is None and scene.branch == branch:
+            if visit.presence is not None and scene.same_as is None:
                 yield scene
 
 

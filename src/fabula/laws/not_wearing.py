@@ -44,19 +44,17 @@ def not_wearing(world: World) -> Iterator[Case]:
     for scene in world.story.scenes:
         if not scene.mode.lived or scene.same_as is not None:
             continue
-        run = _entered(world, scene, run)
+        run = _entered(scene, run)
         for happening in scene.happenings:
             if not world.story.statements[happening.statement].soft:
                 yield from _worn(world, happening, run)
 
 
-def _entered(world: World, scene: Scene, run: Run) -> Run:
+def _entered(scene: Scene, run: Run) -> Run:
     """What is still known of the outfits when a scene begins."""
     if scene.lasts is not None and (scene.lasts.high is None or scene.lasts.high > HALF_A_DAY):
         return Run({}, (), -1)
     if not scene.continuous or scene.index - 1 != run.last or not run.outfits:
-        return Run({}, (), scene.index)
-    if scene.branch != world.story.scenes[run.last].branch:
         return Run({}, (), scene.index)
     here = {one.ref for one in scene.cast if one.part is Part.PRESENT}
     jumped = {order.ref for order in scene.life}

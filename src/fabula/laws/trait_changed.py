@@ -61,13 +61,8 @@ def _differing(world: World, fluent: Fluent, events: Sequence[Event]) -> Iterato
     for event in sure[1:]:
         first = sure[0]
         mood = values.differ(fluent.object, str(first.value), str(event.value))
-        if mood is not None and _one_world(story, first, event):
+        if mood is not None:
             yield _case(story, fluent, first, event, mood)
-
-
-def _one_world(story: Story, first: Event, then: Event) -> bool:
-    one, two = first.moment.scene, then.moment.scene
-    return one < 0 or two < 0 or story.scenes[one].branch == story.scenes[two].branch
 
 
 def _lasting(story: Story, fluent: Fluent) -> bool:

@@ -26,8 +26,6 @@ def at_most(world: World, first: Moment, then: Moment, mood: Certainty) -> Elaps
     if min(first.scene, then.scene) < 0 or not _one_stretch(world, first, then):
         return None
     scenes, clock = world.story.scenes, world.clock
-    if scenes[first.scene].branch != scenes[then.scene].branch:
-        return None
     start, point = clock.start(first.scene), clock.start(then.scene)
     if scenes[then.scene].lasts is not None:
         point = clock.end(then.scene)
