@@ -14,7 +14,7 @@ from fabula.cards.contents import fill
 from fabula.cards.kinds import JOINTS, NAMES, POSSESSIVES, PRONOUNS
 from fabula.cards.lexicon import ARTICLES
 from fabula.cards.slots import Fault, Filled, Filler, Sentence
-from fabula.cards.verbs import Form, Piece, Sort, Tiers, Verbs
+from fabula.cards.verbs import Form, Piece, Shelf, Sort, Tiers, Verbs
 from fabula.cards.wording import QUOTES
 from fabula.model.terms import Kind
 
@@ -60,9 +60,9 @@ def match(sentence: Sentence, verbs: Verbs) -> Match | Failure:
     if opening == "reader":
         low = ["the", *low[low.index("reader") :]]
         skip = sentence.wording.low.index("reader") - 1
-        found = search.tiers(verbs.first.get("the", ()), max(skip, 0), None)
+        found = search.tiers(verbs.first["the"], max(skip, 0), None)
     else:
-        found = search.tiers(verbs.first.get(low[0], ()), 0, None)
+        found = search.tiers(verbs.first[low[0]], 0, None)
     if found is not None:
         return found
     return search.with_subject(verbs)
@@ -124,7 +124,7 @@ class _Search:
                 break
         return end
 
-    def _stray(self, begin: int, after: dict[str, Tiers]) -> bool:
+    def _stray(self, begin: int, after: Shelf) -> bool:
         """Whether words that are no name stand between a known subject and a verb."""
         wording = self.sentence.wording
         if begin >= len(wording.low):

@@ -24,7 +24,6 @@ from fabula.cards.verbs import Sort
 from fabula.cards.wording import QUOTES
 from fabula.model.terms import Kind
 
-
 LONGEST = 40
 """words of a new name"""
 

@@ -8,7 +8,7 @@ reading that knows most of its names wins, and equals are ambiguous.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from typing import NamedTuple
 
@@ -130,24 +130,72 @@ class Form(NamedTuple):
 Tiers = tuple[tuple[Form, ...], ...]
 
 
+Raw = tuple[str, Row] | Form
+"""a form, or what it will be compiled from"""
+
+
+class Shelf:
+    """Forms by the word that opens their head, compiled when a sentence first asks for them.
+
+    Most stories use a few dozen verbs; compiling all would cost more than reading a chapter.
+    """
+
+    __slots__ = ("_made", "_raw")
+
+    def __init__(self) -> None:
+        self._raw: dict[str, list[Raw]] = {}
+        self._made: dict[str, Tiers] = {}
+
+    def put(self, word: str, form: Raw) -> None:
+        """Add a form under a word."""
+        self._raw.setdefault(word, []).append(form)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __getitem__(self, word: str) -> Tiers:
+        """The forms of a word, none for a word that opens no form."""
+        made = self._made.get(word)
+        if made is None:
+            forms = [_compiled(raw, word) for raw in self._raw.get(word, ())]
+            made = self._made[word] = _tiers(forms)
+        return made
+
+
 class Verbs:
     """All forms. ``after`` are those after a subject, ``first`` those that open a sentence."""
 
-    __slots__ = ("after", "first", "forms")
+    __slots__ = ("after", "first")
 
-    def __init__(self, forms: Sequence[Form]) -> None:
-        self.forms = tuple(forms)
-        after: dict[str, list[Form]] = {}
-        first: dict[str, list[Form]] = {}
+    def __init__(self, forms: Iterable[Raw]) -> None:
+        self.after = Shelf()
+        self.first = Shelf()
         for form in forms:
-            table = after if form.subject is not None else first
-            table.setdefault(form.head[0], []).append(form)
-            plural = plural_of(form.head[0]) if form.subject is not None else form.head[0]
-            if plural != form.head[0]:
-                again = form._replace(head=(plural, *form.head[1:]))
-                table.setdefault(plural, []).append(again)
-        self.after: dict[str, Tiers] = {word: _tiers(group) for word, group in after.items()}
-        self.first: dict[str, Tiers] = {word: _tiers(group) for word, group in first.items()}
+            opens, word = _opening(form.text if isinstance(form, Form) else form[0])
+            if opens:
+                self.first.put(word, form)
+                continue
+            self.after.put(word, form)
+            plural = plural_of(word)
+            if plural != word:
+                self.after.put(plural, form)
+
+
+def _opening(template: str) -> tuple[bool, str]:
+    """Whether a template has no subject, and the first word of its head."""
+    words = template.split(None, 3)
+    if words[0][0] != "{":
+        return True, words[0].lower()
+    return False, words[2 if words[0].endswith("'s") else 1].lower()
+
+
+def _compiled(raw: Raw, word: str) -> Form:
+    """The form, its head opening with this very word (a verb or its plural)."""
+    form = raw if isinstance(raw, Form) else make_form(raw[0], _meaning(raw[1]))
+    return form if form.head[0] == word else form._replace(head=(word, *form.head[1:]))
 
 
 def _tiers(forms: list[Form]) -> Tiers:
@@ -229,6 +277,17 @@ def make_form(template: str, meaning: Meaning) -> Form:
 
 
 def _meaning(row: Row) -> Meaning:
+    known = _MEANINGS.get(row.verb)
+    if known is None:
+        known = _MEANINGS[row.verb] = _read_meaning(row)
+    return known
+
+
+# A pure cache: a row's forms share what they mean.
+_MEANINGS: dict[str, Meaning] = {}
+
+
+def _read_meaning(row: Row) -> Meaning:
     return Meaning(
         row.verb,
         tuple(built_in_need(text) for text in row.needs),
@@ -241,17 +300,13 @@ def _meaning(row: Row) -> Meaning:
     )
 
 
-_BUILT_IN: list[Form] = []
-
-
-def built_in() -> Sequence[Form]:
-    """All forms of the table, compiled once."""
-    if not _BUILT_IN:
-        for _, rows in TABLE:
-            for row in rows:
-                meaning = _meaning(row)
-                _BUILT_IN.extend(make_form(form, meaning) for form in row.forms)
-    return _BUILT_IN
+def built_in() -> Iterator[Form]:
+    """All forms of the table, in its order."""
+    for _, rows in TABLE:
+        for row in rows:
+            meaning = _meaning(row)
+            for form in row.forms:
+                yield make_form(form, meaning)
 
 
 # --- the author's verbs ---------------------------------------------------------------------
@@ -262,8 +317,10 @@ _IDLE = frozenset({"is", "are", "has", "have", "knows", "know"})
 
 def compile_verbs(own: Sequence[OwnVerb] = ()) -> Verbs:
     """The built-in verbs and the author's; a template that cannot be used raises FabulaError."""
-    forms = list(built_in())
-    taken = {_skeleton(form.text): form.text for form in forms} if own else {}
+    forms: list[Raw] = [(form, row) for _, rows in TABLE for row in rows for form in row.forms]
+    if not own:
+        return Verbs(forms)
+    taken = {_skeleton(form): form for _, rows in TABLE for row in rows for form in row.forms}
     for verb in own:
         form = _own_form(verb)
         shape = _skeleton(form.text)
