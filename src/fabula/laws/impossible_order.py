@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("T101", Severity.ERROR, whole=True)
+@law("T101", Severity.ERROR)
 def impossible_order(world: World) -> Iterator[Case]:
     """The stated times and orders contradict.
 

@@ -12,7 +12,7 @@ from fabula.reason.encounters import Clash, clashes
 from fabula.reason.world import World
 
 
-@law("T105", Severity.ERROR, whole=True)
+@law("T105", Severity.ERROR)
 def too_far(world: World) -> Iterator[Case]:
     """No declared way is fast enough between two scenes of one stretch.
 

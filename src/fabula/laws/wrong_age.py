@@ -36,7 +36,7 @@ class Years(NamedTuple):
     why: Because
 
 
-@law("T104", Severity.ERROR, whole=True)
+@law("T104", Severity.ERROR)
 def wrong_age(world: World) -> Iterator[Case]:
     """A stated age is neither the time lived nor the calendar age.
 

@@ -10,7 +10,7 @@ from fabula.model.terms import Severity
 from fabula.reason.world import World
 
 
-@law("T106", Severity.ERROR, whole=True)
+@law("T106", Severity.ERROR)
 def wrong_span(world: World) -> Iterator[Case]:
     """A stated duration is not the distance that it spans.
 

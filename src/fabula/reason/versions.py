@@ -1,5 +1,8 @@
 """The worlds of a story: one, or one for each branch or version that is checked by itself.
 
+What one teller claims in reports and documents is a world of its own, too: it must agree with
+itself. Reports that are true (``true: yes``, or a reliable teller) belong to the world.
+
 A branch shares its parent's scenes up to the fork; the next version of a rewritten history
 keeps what it does not replace. What another branch or version tells is out of the world: its
 scenes keep their place in the telling, but nothing happens in them.
@@ -7,7 +10,7 @@ scenes keep their place in the telling, but nothing happens in them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from fabula.model.settings import Branch
@@ -18,6 +21,46 @@ from fabula.reason.clock import Clock
 
 def worlds(story: Story, clock: Clock) -> tuple[Story, ...]:
     """The stories to be checked, each as one world; the first holds the first scenes told."""
+    claimed = [scene for scene in story.scenes if scene.mode in _CLAIMS and scene.happenings]
+    if not claimed:
+        return _parts(story, clock)
+    true = frozenset(scene.index for scene in claimed if _is_true(story, scene))
+    return (*_parts(_told(story, true), clock), *_tellers(story, claimed))
+
+
+_CLAIMS = frozenset({Mode.REPORTED, Mode.DOCUMENT})
+
+
+def _is_true(story: Story, scene: Scene) -> bool:
+    teller = story.settings.people.get(scene.by or "")
+    return scene.true or (teller is not None and teller.reliable)
+
+
+def _told(story: Story, true: Collection[int]) -> Story:
+    """The story with some reports as what truly happened, at no known point of the telling."""
+    if not true:
+        return story
+    scenes = tuple(
+        replace(scene, mode=Mode.FLASHBACK) if scene.index in true else scene
+        for scene in story.scenes
+    )
+    return replace(story, scenes=scenes)
+
+
+def _tellers(story: Story, claimed: Sequence[Scene]) -> tuple[Story, ...]:
+    """What each teller of several untested reports claims, as a world."""
+    by: dict[str, set[int]] = {}
+    for scene in claimed:
+        if scene.by is not None and not _is_true(story, scene):
+            by.setdefault(scene.by, set()).add(scene.index)
+    return tuple(
+        _only(_told(story, mine), [scene.index in mine for scene in story.scenes])
+        for mine in by.values()
+        if len(mine) > 1
+    )
+
+
+def _parts(story: Story, clock: Clock) -> tuple[Story, ...]:
     regime = story.settings.regime
     if regime is Regime.BRANCHING:
         return _branches(story, clock)

@@ -206,6 +206,6 @@ def solve_all(story: Story, calendar: Calendar | None = None) -> tuple[World, ..
     """The whole story; where it has branches or versions, then each of these as a world."""
     whole = solve(story, calendar)
     parts = worlds(story, whole.clock)
-    if len(parts) == 1:
+    if len(parts) == 1 and parts[0] is story:
         return (whole,)
-    return (whole, *(solve(part, calendar) for part in parts))
+    return (whole, *(whole if part is story else solve(part, calendar) for part in parts))
