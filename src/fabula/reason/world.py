@@ -21,6 +21,7 @@ from fabula.reason.knowledge import Hearsay
 from fabula.reason.lines import LifeLine, TellingLine, ThingLine, WorldLine
 from fabula.reason.lives import Life
 from fabula.reason.needs import Asked, ask
+from fabula.reason.offices import resolve
 from fabula.reason.versions import worlds
 
 MOODS = (Certainty.CERTAIN, Certainty.LIKELY)
@@ -194,6 +195,9 @@ def solve(story: Story, calendar: Calendar | None = None) -> World:
     """Everything that follows from a story, told by a calendar (the Gregorian by default)."""
     days = calendar or Calendar.gregorian()
     clock = chronicle(story, days)
+    held = resolve(story, clock)
+    if held is not story:
+        story, clock = held, chronicle(held, days)
     lives = live(story, clock)
     events = collect(story, lives)
     return World(
