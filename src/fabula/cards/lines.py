@@ -48,6 +48,7 @@ def split_items(source: Source, start: int, end: int, most: int = 250_000) -> tu
 
 
 def is_dash(content: str) -> bool:
+    """Whether a line begins an item of a list: a dash with a blank or nothing behind it."""
     return content[:1] == "-" and content[1:2] in ("", " ", "\t", "\n", "\r")
 
 

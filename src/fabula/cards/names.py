@@ -31,6 +31,7 @@ LONGEST = 40
 def read_names(
     sentence: Sentence, sort: Sort, strict: bool, start: int, end: int, owner: Filler | None
 ) -> Filled | Fault | None:
+    """The name or the names (``Ana, Bo and Cy``) that fill a slot; ``None`` where none can."""
     wording = sentence.wording
     if not wording.joints or sort not in LISTED or JOINTS.isdisjoint(wording.low[start:end]):
         one = _name(sentence, sort, strict, start, end, owner)
@@ -112,6 +113,7 @@ def _may_be_name(low: list[str], start: int, end: int) -> bool:
 
 
 def pronoun(sentence: Sentence, start: int, end: int) -> Fault:
+    """What to say of ``he`` or ``her`` where a name belongs."""
     word = sentence.said(start, end)
     return Fault(
         "ambiguous-sentence", f'"{word}" may be anyone here', start, end, "write the name instead"

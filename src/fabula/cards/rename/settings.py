@@ -35,6 +35,7 @@ _VALUES = {
 
 
 def in_settings(root: Table, names: Occurrences) -> Iterator[Edit]:
+    """The edits in the project file: keys that name something, and values that speak of it."""
     for entry in root.entries.values():
         name = entry.key.value
         if name in _NAMED and isinstance(entry.value, Table):
