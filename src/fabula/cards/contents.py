@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from fabula.cards.facts import bare, denial, fact_id, falsity
-from fabula.cards.kinds import KINDS, NAMES, POSSESSIVES, PRONOUNS
+from fabula.cards.kinds import NAMES, POSSESSIVES, PRONOUNS
 from fabula.cards.lexicon import ARTICLES, Lexicon, name_id, name_key
 from fabula.cards.names import pronoun, read_names, shown_name
 from fabula.cards.numbers import read_number
@@ -79,7 +79,7 @@ def _affirmed(shown: str) -> str:
 
 
 def _named_otherwise(sentence: Sentence, start: int, end: int, shown: str) -> Filled | Fault | None:
-    """A bare name in a fact's slot: somebody's name is no fact; a scene's is that it happened."""
+    """A bare name in a fact's slot: somebody is spoken of, or what happened in a scene."""
     low, lexicon = sentence.wording.low, sentence.tongue.lexicon
     known = lexicon.at(low, start)
     meanings = known.meanings if known is not None and known.end == end else ()
@@ -87,14 +87,8 @@ def _named_otherwise(sentence: Sentence, start: int, end: int, shown: str) -> Fi
     if Kind.FACT in kinds or Kind.THING in kinds or fact_id(shown) in sentence.tongue.usage.quoted:
         return None
     if meanings and kinds <= {Kind.PERSON, Kind.GROUP, Kind.OFFICE}:
-        said = sentence.said(start, end)
-        return Fault(
-            "ambiguous-sentence",
-            f'"{said}" is {KINDS[meanings[0][1]]}, and a fact is meant to stand there',
-            start,
-            end,
-            f'say what is known about {said}, in quotes or after "that"',
-        )
+        entity, kind = meanings[0]
+        return Filled((Filler(entity, kind, shown, start, end, True),), 2)
     if not lexicon.is_scene(shown):
         return None
     found = _scene(sentence, False, start, end, None)

@@ -150,8 +150,9 @@ def _known(
     if len({entity for entity, _ in fits}) > 1 or (sort is Sort.WHAT and _clash(fits)):
         first, second = fits[0], fits[1]
         if sort is Sort.WHAT or first[1] is second[1]:
+            twins = first[1] is second[1]
             return Fault(
-                "ambiguous-sentence",
+                "ambiguous-name" if twins else "ambiguous-sentence",
                 f'"{said}" may be {_called(first, second)} or {_called(second, first)}',
                 start,
                 end,

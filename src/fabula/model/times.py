@@ -42,7 +42,8 @@ class Absolute:
     ``minute`` says that a clock minute is stated. ``wrong_weekday`` is how surely a stated
     weekday is not that day's (``None``: it agrees, or none is stated, or nobody can say), and
     ``weekday`` the name of the day that it really is. ``wrong_date`` is how surely there is no
-    such date, where an older calendar has it.
+    such date, where an older calendar has it. ``counted`` days (day 3) count from a day 1 that
+    only a day count puts on the axis.
     """
 
     hard: Window
@@ -53,6 +54,7 @@ class Absolute:
     weekday: str = ""
     words: str = ""
     wrong_date: Certainty | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

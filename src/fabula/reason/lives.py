@@ -76,7 +76,12 @@ def runs_why(clock: Clock, first: int, then: int, mood: Certainty, tied: bool) -
 def _runs(
     clock: Clock, first: int, then: int, mood: Certainty, tied: bool
 ) -> tuple[int, int, int] | None:
-    """The two points and the least distance between them that decide the order."""
+    """The two points and the least distance between them that decide the order.
+
+    Assumed bounds never decide the order of a life against the telling.
+    """
+    if tied and then < first:
+        mood = Certainty.CERTAIN
     start, later = clock.start(first), clock.start(then)
     if clock.before(start, later, mood, 1):
         return start, later, 1

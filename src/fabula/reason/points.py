@@ -27,6 +27,7 @@ class Points:
         self.structure: list[Constraint] = []
         self._days: dict[int, int] = {}
         self._ahead: dict[str, int] = {}
+        self._epoch: int | None = None
         at = 0
         for scene in story.scenes:
             at = self._place(scene, at + 1)
@@ -69,6 +70,15 @@ class Points:
         hour = expr.hours.first if expr.hours is not None else 0
         there = (anchor // length + expr.sign * near) * length + hour
         return max(there, anchor + 1) if expr.sign > 0 and near >= 0 else there
+
+    @property
+    def epoch(self) -> int:
+        """The first second of day 1: known by a day count, anywhere beside real dates."""
+        if self.calendar.name == Calendar.days().name:
+            return self.origin
+        if self._epoch is None:
+            self._epoch = self.new(0)
+        return self._epoch
 
     def new(self, guess: int) -> int:
         """A new point."""

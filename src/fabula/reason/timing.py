@@ -134,7 +134,8 @@ class Timing:
         )
 
     def _absolute(self, scene: Scene, when: When, expr: Absolute) -> None:
-        start, origin = 2 * scene.index, self.points.origin
+        start = 2 * scene.index
+        origin = self.points.epoch if expr.counted else self.points.origin
         ahead = self.points.ahead(scene.index)
         sure = expr.wrong_weekday is None
         if expr.wrong_weekday is not None and expr.wrong_weekday >= Certainty.LIKELY:
@@ -148,7 +149,8 @@ class Timing:
             if _with_hours(scene):
                 self.points.day(start)
             day = expr.day - ahead
-            self._named_days.append((start, day, when.statement, sure))
+            if not expr.counted:
+                self._named_days.append((start, day, when.statement, sure))
         if soft != hard:
             words = self.words_of(when, expr.words)
             text = f"{words} is taken as {_clocks(expr.soft, expr.day)}"
@@ -156,11 +158,12 @@ class Timing:
 
     def _relative(self, scene: Scene, when: When, expr: Relative, anchor: int) -> None:
         for bound, assumed in distance(self.points, scene.index, expr, anchor):
+            sort = Sort.SPAN if _measures(bound) else Sort.ORDER
             if assumed:
                 text = f"{self.words_of(when, expr.words)} is taken by its usual bounds"
-                self._suppose(bound, when.statement, text, scene)
+                self._suppose(bound, when.statement, text, scene, sort)
             else:
-                self._state(bound, (when.statement,))
+                self._state(bound, (when.statement,), sort)
 
     def _hours(self, scene: Scene, when: When, expr: Recurring) -> None:
         """A time of day beside a date: on that day."""
@@ -341,3 +344,8 @@ def _clocks(window: Window, day: int | None) -> str:
         return "what that word means at its widest"
     begin = day if day is not None else early // DAY * DAY
     return f"{_clock(early - begin)} to {_clock(late + 1 - begin)}"
+
+
+def _measures(bound: Bound) -> bool:
+    """Whether a distance says how far, and not only which comes first."""
+    return bound.low not in (None, 0, 1) or bound.high not in (None, 0, -1)

@@ -50,7 +50,7 @@ class Member(NamedTuple):
 
 def ident(name: str) -> str:
     """The id of a name; one without a letter (``???``) is its own."""
-    return name_id(name) or name_key(name) or "nameless"
+    return (name_id(name) or name_key(name)).strip("/") or "nameless"
 
 
 def read_member(text: Text, part_if_plain: Part = Part.PRESENT) -> Member:

@@ -60,7 +60,8 @@ def _numbered(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | Non
         return None
     if fields.weekday is not None or fields.third or fields.number is None:
         return None
-    return _on_day((fields.number - 1) * reading.calendar.day_length, fields, reading, said)
+    start = (fields.number - 1) * reading.calendar.day_length
+    return replace(_on_day(start, fields, reading, said), counted=True)
 
 
 def _date(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | None:
