@@ -8,6 +8,7 @@ from fabula.laws.core import breach as breaches
 from fabula.laws.core import mends, words
 from fabula.laws.core.breach import Saying
 from fabula.laws.core.case import Case, law
+from fabula.laws.core.minds import surely_knows
 from fabula.model.finding import Mend, MendKind
 from fabula.model.story import Fluent
 from fabula.model.terms import Certainty, Severity
@@ -37,10 +38,17 @@ def should_know(world: World) -> Iterator[Case]:
 
     When to allow. When they pretend: better to write it as a lie.
     """
-    yield from breaches.cases(world, "should-know", {Failing.LOST: SAYING}, _mends)
+    yield from breaches.cases(world, "should-know", {Failing.LOST: SAYING}, _mends, keep=_sure)
     for scene in world.story.scenes:
         if scene.mode.lived:
             yield from _lived_through(world, scene.index)
+
+
+def _sure(world: World, breach: Breach) -> bool:
+    """Whether they know it, and do not only believe it on the word of one who may."""
+    fluent, happening = breach.need.fluent, breach.happening
+    at = Moment(self_of(happening, fluent.subject), happening.scene, happening.step)
+    return surely_knows(world, fluent.subject, fluent.object, at) is not None
 
 
 def _lived_through(world: World, scene: int) -> Iterator[Case]:

@@ -86,9 +86,16 @@ def _emptied(scene: Scene) -> Scene:
 def _branches(story: Story, clock: Clock) -> tuple[Story, ...]:
     names = dict.fromkeys(scene.branch for scene in story.scenes)
     return tuple(
-        _only(story, [_in_branch(story, clock, scene, name) for scene in story.scenes])
+        _as_one(_only(story, [_in_branch(story, clock, scene, name) for scene in story.scenes]))
         for name in names
     )
+
+
+def _as_one(story: Story) -> Story:
+    """A branch as a world: nothing in it lies in another one."""
+    if all(scene.branch == "main" for scene in story.scenes):
+        return story
+    return replace(story, scenes=tuple(replace(s, branch="main") for s in story.scenes))
 
 
 def _in_branch(story: Story, clock: Clock, scene: Scene, name: str) -> bool:
