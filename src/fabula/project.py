@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabula.cards.compose import calendar_of, compose
 from fabula.cards.raw import RawSettings
@@ -37,8 +37,7 @@ from fabula.text import Source
 SETTINGS = "fabula.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """All that was read for one story; ``root`` is its folder, ``""`` for texts in memory."""
 
     root: str
@@ -112,7 +111,7 @@ def report_of(loaded: Loaded, options: CheckOptions) -> Report:
     """Compose, solve, apply the laws, and keep what is asked for and not allowed."""
     codes = chosen_laws(catalogue(), options.select, options.ignore)
     story = compose_story(loaded)
-    worlds = solve_all(story, calendar_of(loaded.settings.calendar))
+    worlds = solve_all(story, calendar_of(loaded.settings.calendar), options.certainty)
     raw = run(worlds)
     idle = (one for one in allow(raw, story.allowances).unused if _runs(one, story))
     parted = allow(identified((*raw, *unused(worlds[0], idle))), story.allowances)

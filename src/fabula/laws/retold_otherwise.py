@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fabula.laws.core import mends, retelling, rings, words
 from fabula.laws.core.breach import sentence
@@ -50,7 +49,7 @@ def _by_its_time(story: Story, case: Case) -> Case:
     scene = story.statements[at].scene
     name = story.scenes[scene].name if scene is not None else ""
     message = f"{name} is an event that is told twice, and its times differ: {', '.join(said)}"
-    return replace(case, message=message, at=at, scene=scene)
+    return case._replace(message=message, at=at, scene=scene)
 
 
 def _compared(story: Story, scene: Scene) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fabula.laws.core import mends, words
 from fabula.laws.core.breach import sentence
@@ -49,7 +48,7 @@ def undoes_its_own_cause(world: World) -> Iterator[Case]:
 
 
 def _as(case_: Case, severity: Severity | None) -> Case:
-    return case_ if severity is None else replace(case_, severity=severity)
+    return case_ if severity is None else case_._replace(severity=severity)
 
 
 def _parent(world: World, person: str, parent: str, event: Event) -> Case | None:

@@ -112,6 +112,30 @@ def unmet(
     return Unmet(Failing.NEVER, None, mood, Because()) if closed else None
 
 
+def perhaps_unmet(
+    line: Line,
+    events: Sequence[Event],
+    at: Moment,
+    want: Value,
+    *,
+    breaker: Breaker = breaks,
+) -> Unmet | None:
+    """Why ``want`` does not hold at ``at`` in some order that fits, though not in all."""
+    mood = Certainty.LIKELY
+    events = [event for event in events if not _same_sentence(event.moment, at)]
+    near = [e for e in events if breaker(e, want) and not line.before(at, e.moment, mood)]
+    for event in events:
+        kept = event.value == want and line.before(event.moment, at, mood)
+        if kept and all(line.before(one.moment, event.moment, mood) for one in near):
+            return None
+    if near:
+        return Unmet(Failing.LOST, _last(line, near, mood), Certainty.POSSIBLE, Because())
+    for event in events:
+        if event.value == want and event.manner is Manner.FIRST:
+            return Unmet(Failing.LATER, event, Certainty.POSSIBLE, Because())
+    return None
+
+
 def _same_sentence(one: Moment, other: Moment) -> bool:
     """A sentence never supports its own need."""
     return one.scene == other.scene and one.step == other.step

@@ -14,7 +14,7 @@ from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
 from fabula.reason.custody import thing_line
 from fabula.reason.events import OF_THINGS, READER, collect, self_of
-from fabula.reason.fluents import Breaker, Event, Line, Moment, Unmet, breaks, must, unmet
+from fabula.reason.fluents import Breaker, Event, Line, Moment, Unmet, breaks, must, perhaps_unmet, unmet
 from fabula.reason.geography import Geography
 from fabula.reason.journeys import live
 from fabula.reason.knowledge import Hearsay
@@ -47,6 +47,8 @@ class World:
     hearsay: Hearsay
     geography: Geography
     calendar: Calendar
+    least: Certainty = Certainty.LIKELY
+    """the least certainty that laws are to look for"""
     _lines: dict[Fluent, Line] = field(default_factory=dict)
     _handled: dict[str, list[Happening]] = field(default_factory=dict)
     """the sentences in which each thing is named, in the order of telling"""
@@ -128,7 +130,10 @@ class World:
             found = unmet(line, more, at, want, mood, closed=closed, breaker=breaker)
             if found is not None:
                 return found
-        return None
+        if self.least > Certainty.POSSIBLE:
+            return None
+        more = (*known, *self.hearsay.supports(fluent, want))
+        return perhaps_unmet(line, more, at, want, breaker=breaker)
 
     def must(self, fluent: Fluent, want: Value, at: Moment) -> tuple[Event, Because] | None:
         """The supporter because of which a value surely holds, certain before likely."""
@@ -191,8 +196,13 @@ class World:
         )
 
 
-def solve(story: Story, calendar: Calendar | None = None) -> World:
-    """Everything that follows from a story, told by a calendar (the Gregorian by default)."""
+def solve(
+    story: Story, calendar: Calendar | None = None, least: Certainty = Certainty.LIKELY
+) -> World:
+    """Everything that follows from a story, told by a calendar (the Gregorian by default).
+
+    ``least`` is the least certainty that its laws are to look for.
+    """
     days = calendar or Calendar.gregorian()
     clock = chronicle(story, days)
     held = resolve(story, clock)
@@ -203,13 +213,16 @@ def solve(story: Story, calendar: Calendar | None = None) -> World:
     return World(
         story, clock, lives, events,
         WorldLine(story, clock), Hearsay(story, events), Geography(story.settings), days,
+        least,
     )  # fmt: skip
 
 
-def solve_all(story: Story, calendar: Calendar | None = None) -> tuple[World, ...]:
+def solve_all(
+    story: Story, calendar: Calendar | None = None, least: Certainty = Certainty.LIKELY
+) -> tuple[World, ...]:
     """The whole story; where it has branches or versions, then each of these as a world."""
-    whole = solve(story, calendar)
+    whole = solve(story, calendar, least)
     parts = worlds(story, whole.clock)
     if len(parts) == 1 and parts[0] is story:
         return (whole,)
-    return (whole, *(whole if part is story else solve(part, calendar) for part in parts))
+    return (whole, *(whole if part is story else solve(part, calendar, least) for part in parts))

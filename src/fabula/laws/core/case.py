@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabula.model.finding import Because, Mend
 from fabula.model.terms import Certainty, Severity
 from fabula.reason.world import World
 from fabula.text import Span
 
-
 NOTHING = Because()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One contradiction as its law sees it.
 
     ``at`` is the statement that carries the finding (-1: only ``span`` shows the place).
@@ -41,8 +39,7 @@ class Case:
     scene_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """A rule over the solved story; ``manual`` is what ``fabula explain`` prints."""
 
     code: str

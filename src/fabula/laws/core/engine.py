@@ -127,6 +127,8 @@ def _certainty(story: Story, case: Case, statements: Iterable[int]) -> Certainty
 
 def _passages(story: Story, case: Case, statements: Sequence[int]) -> tuple[Passage, ...]:
     """The statements of the proof: the carrier, those with a caption, then the rest."""
+    if case.span is not None:
+        return (Passage(case.span, "", case.scene_id),)
     notes: Mapping[int, str] = dict(case.notes)
     first = [s for s in (case.at, *notes) if s in statements]
     order = [*dict.fromkeys(first), *(s for s in statements if s not in first)]

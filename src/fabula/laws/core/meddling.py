@@ -38,10 +38,9 @@ def meddlings(world: World) -> Iterator[Meddling]:
                 continue
             deed = deeds.get(culprit.statement)
             visitor = _visitor(world, deed) if deed is not None else None
-            if deed is not None and visitor is not None:
-                if not _own_future(world, breach, deed, visitor):
-                    own_past = _own_past(world, breach, deed, visitor)
-                    yield Meddling(breach, deed, visitor, own_past)
+            if deed is None or visitor is None or _own_future(world, breach, deed, visitor):
+                continue
+            yield Meddling(breach, deed, visitor, _own_past(world, breach, deed, visitor))
 
 
 def _visitor(world: World, deed: Happening) -> str | None:

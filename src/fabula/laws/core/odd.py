@@ -33,8 +33,21 @@ def case(odd: Oddity, number: int, scene: int | None) -> Case:
 
 
 def _mends(odd: Oddity) -> tuple[Mend, ...]:
-    if odd.replacement is None:
-        return ()
     target = Target("statement", odd.span.text, odd.span)
-    words = f"write “{odd.replacement}” instead"
-    return (Mend(MendKind.DROP_STATEMENT, words, 1, target),)
+    if odd.replacement is not None:
+        words = f"write “{odd.replacement}” instead"
+        return (Mend(MendKind.DROP_STATEMENT, words, 1, target),)
+    kind, words = _MENDS.get(odd.law, (MendKind.DROP_STATEMENT, "correct it, or take it out"))
+    return (Mend(kind, words, 2, target),)
+
+
+_MENDS = {
+    "unknown-scene": (MendKind.ADD_SCENE, "name a scene that there is, or write this one"),
+    "unknown-verb": (MendKind.DROP_STATEMENT, "say it with a form that `fabula verbs` lists"),
+    "unreadable-time": (MendKind.CHANGE_TIME, "write the time as in the table of times"),
+    "two-scenes-one-id": (MendKind.DROP_STATEMENT, "give one of the two an id: of its own"),
+    "ambiguous-name": (MendKind.DROP_STATEMENT, "use a name that only one of them bears"),
+    "ambiguous-sentence": (MendKind.DROP_STATEMENT, "say it in other words, facts in quotes"),
+    "allowance-without-reason": (MendKind.ALLOW, "give the reason in a few words"),
+    "unused-allowance": (MendKind.DROP_STATEMENT, "take the allowance out"),
+}
