@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from fabula.cli.laws import FAMILIES
 from fabula.laws import catalogue
 from fabula.laws.core.case import Law
 from fabula.laws.core.silencing import TABLE
+from fabula.model.finding import Report
 from fabula.project import check_texts
 from fabula.report.full import render
 from fabula.report.look import severity_word
@@ -66,7 +66,9 @@ def _index(laws: tuple[Law, ...]) -> str:
     parts = [_HEAD]
     order = sorted(laws, key=lambda law: (list(FAMILIES).index(law.code[0]), law.code))
     for family, members in groupby(order, key=lambda law: law.code[0]):
-        parts.append(f"\n## {family}: {FAMILIES[family]}\n\n| code | law | weight | what it says |\n")
+        parts.append(
+            f"\n## {family}: {FAMILIES[family]}\n\n| code | law | weight | what it says |\n"
+        )
         parts.append("| --- | --- | --- | --- |\n")
         parts += [
             f"| {law.code} | [{law.name}]({_path(law)}) | {severity_word(law.severity)} "
@@ -116,6 +118,7 @@ def breaking(law: Law) -> Case:
 
 def said(case: Case, law: Law) -> str:
     """What a check prints of the story, as far as this law goes."""
-    report = check_texts(case.files())
-    findings = tuple(one for one in shown(report.findings) if one.code == law.code)
-    return render(replace(report, findings=findings))
+    whole = check_texts(case.files())
+    findings = tuple(one for one in shown(whole.findings) if one.code == law.code)
+    counts = (whole.scenes, whole.people, whole.things, whole.facts)
+    return render(Report(whole.title, *counts, findings, scene_names=whole.scene_names))

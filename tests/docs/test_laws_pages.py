@@ -25,7 +25,9 @@ def test_the_pages_are_those_of_the_laws(accepting: bool) -> None:
             if there.get(path) != text:
                 (DOCS / path).write_text(text, encoding="utf-8")
         return
-    stale = sorted(path for path in fresh.keys() | there.keys() if fresh.get(path) != there.get(path))
+    stale = sorted(
+        path for path in fresh.keys() | there.keys() if fresh.get(path) != there.get(path)
+    )
     assert not stale, "pytest tests/docs --accept writes them anew"
 
 
