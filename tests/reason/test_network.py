@@ -12,7 +12,7 @@ from fabula.reason.constraint import Constraint, Sort
 from fabula.reason.network import Network, contradictory
 from fabula.reason.rings import settle
 from fabula.reason.walks import proof
-from fabula.reason.windows import INF
+from fabula.reason.windows import INF, extremes, shadows
 from tests.reason.oracle import FAR, consistent, distances, smallest_contradiction, speaking
 
 POINTS = 6
@@ -63,6 +63,25 @@ def test_takes_what_agrees_and_refuses_what_does_not(found: list[Constraint]) ->
         assert network.add(constraint) is agrees
         if agrees:
             kept.append(constraint)
+
+
+@settings(max_examples=200, deadline=None)
+@given(constraints(), st.integers(-3, 3))
+def test_what_is_seen_at_a_glance_is_so(found: list[Constraint], ticks: int) -> None:
+    network, kept, _ = grown(found)
+    table = distances(POINTS, kept)
+    assert table is not None
+    for timing in extremes(network.near, network.potential, ORIGIN):
+        moved = [Constraint(ORIGIN, p, t, t, (98,)) for p, t in enumerate(timing) if p != ORIGIN]
+        assert consistent(POINTS, [*kept, *moved])
+    later = shadows(network.near, network.potential, ORIGIN)
+    for a in range(POINTS):
+        for b in range(POINTS):
+            assert not later[b] >> a & 1 or table[b][a] <= 0
+            least = INF if table[b][a] == FAR else table[b][a]
+            for _ in range(2):  # the second time with the extremes at hand
+                assert network.surely(a, b, ticks) == (least <= -ticks)
+                network._at_a_glance(a, b, ticks)
 
 
 @settings(max_examples=200, deadline=None)

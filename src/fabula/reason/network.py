@@ -18,10 +18,21 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 from fabula.reason.constraint import Constraint
-from fabula.reason.windows import INF, Record, hanging, measure_again, spread
+from fabula.reason.windows import (
+    INF,
+    Record,
+    extremes,
+    hanging,
+    measure_again,
+    shadows,
+    spread,
+)
 
 NEARBY = 200
 """how many points a first look around may visit"""
+
+SHADOWED = 40_000
+"""up to how many points it is noted for each which others it comes after (n * n bits)"""
 
 
 class Network:
@@ -31,7 +42,10 @@ class Network:
     network that others have seen as frozen: ``copy`` it before adding.
     """
 
-    __slots__ = ("_back", "_late", "_of", "constraints", "near", "origin", "potential")
+    __slots__ = (
+        "_back", "_extremes", "_late", "_of", "_shadows",
+        "constraints", "near", "origin", "potential",
+    )  # fmt: skip
 
     def __init__(self, guess: Iterable[int], origin: int) -> None:
         self.potential = list(guess)
@@ -42,6 +56,8 @@ class Network:
         self._back = [INF] * len(self.near)  # minus the earliest instants
         self._late[origin] = self._back[origin] = 0
         self._of: dict[int, list[int]] | None = None
+        self._extremes: tuple[Sequence[int], Sequence[int]] | None = None
+        self._shadows: Sequence[int] | None = None
 
     def copy(self) -> Network:
         """The same network, free to grow apart."""
@@ -53,6 +69,7 @@ class Network:
         twin._late = self._late[:]
         twin._back = self._back[:]
         twin._of = None
+        twin._extremes = twin._shadows = None
         return twin
 
     def point(self, guess: int) -> int:
@@ -61,6 +78,7 @@ class Network:
         self.near.append([])
         self._late.append(INF)
         self._back.append(INF)
+        self._extremes = self._shadows = None
         return len(self.near) - 1
 
     # -- growing and shrinking ------------------------------------------------------------
@@ -81,6 +99,7 @@ class Network:
                 return False
         elif gap < least and not self._repair(b, a, -least):
             return False
+        self._extremes = self._shadows = None
         number = len(self.constraints)
         self.constraints.append(constraint)
         self.near[a].append((b, least, most, number))
@@ -96,6 +115,7 @@ class Network:
         gone = dict.fromkeys(n for s in statements for n in tuple(self.of_statement(s)))
         if not gone:
             return
+        self._extremes = self._shadows = None
         ends = dict.fromkeys(
             p for n in gone for p in self.constraints[n][:2] if p != self.origin
         )  # fmt: skip
@@ -202,9 +222,9 @@ class Network:
     def surely(self, a: int, b: int, ticks: int = 0) -> bool:
         """Whether time(b) - time(a) >= ticks in every timing.
 
-        Three timings are at hand to refute it (the potential, all points at their earliest,
-        all at their latest), and the windows may prove it; only then is a path searched, and
-        only among those with less slack than the potential leaves.
+        Timings are at hand to refute it (the potential, all points at their earliest, all at
+        their latest), and the windows or a walk through plain orders may prove it; only then
+        is a path searched, and only among those with less slack than the potential leaves.
         """
         potential = self.potential
         slack = potential[b] - potential[a] - ticks
@@ -220,10 +240,30 @@ class Network:
             return False
         if late_b < INF and late_b < late_a + ticks:
             return False
-        found = self._nearby(b, a, slack)
+        glanced = self._extremes is not None
+        found = self._at_a_glance(a, b, ticks) if glanced else None
+        if found is None:
+            found = self._nearby(b, a, slack)
+        if found is None and not glanced:
+            found = self._at_a_glance(a, b, ticks)
         if found is None:
             found = self._forced(a, b, ticks)
         return found if found is not None else self._shortest(b, a, slack) is not None
+
+    def _at_a_glance(self, a: int, b: int, ticks: int) -> bool | None:
+        """What two more timings refute, or an order without distances proves; else ``None``.
+
+        Both are made for all points at once, when the first question comes that needs them.
+        """
+        if self._extremes is None:
+            self._extremes = extremes(self.near, self.potential, self.origin)
+        if any(timing[b] - timing[a] < ticks for timing in self._extremes):
+            return False
+        if ticks > 0 or len(self.near) > SHADOWED:
+            return None
+        if self._shadows is None:
+            self._shadows = shadows(self.near, self.potential, self.origin)
+        return True if self._shadows[b] >> a & 1 else None
 
     def _forced(self, a: int, b: int, ticks: int) -> bool | None:
         """Whether points can be moved until time(b) - time(a) < ticks: if not, it is forced.

@@ -74,3 +74,42 @@ def measure_again(
             if other not in lost and weight < INF and far[other] < INF:
                 far[point] = min(far[point], far[other] + weight)
     spread(near, potential, far, sign, [point for point in points if far[point] < INF])
+
+
+def extremes(
+    near: Sequence[Sequence[Record]], potential: Sequence[int], origin: int
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Two timings that fit: all points as early, and all as late, as they can be together.
+
+    Open points are kept between the first and the last instant of the potential (which
+    shows that they can be), so that points of which only the order is known come to stand
+    in one instant: what need not be apart is not.
+    """
+    first, last = min(potential), max(potential)
+    zero = potential[origin]
+    found = []
+    for sign, edge in ((1, last), (-1, first)):
+        far = [sign * (edge - zero)] * len(near)
+        far[origin] = 0
+        spread(near, potential, far, sign, list(range(len(near))))
+        found.append([sign * instant for instant in far])
+    return found[1], found[0]
+
+
+def shadows(
+    near: Sequence[Sequence[Record]], potential: Sequence[int], origin: int
+) -> Sequence[int]:
+    """For each point, as the bits of a number, points that it surely does not come before.
+
+    Not all of them: those that a walk through orders reaches (constraints that allow no
+    negative distance), from points that the potential puts earlier.
+    """
+    order = sorted(range(len(near)), key=potential.__getitem__)
+    bits = [0] * len(near)
+    for point in order:
+        known = 1 << point
+        for other, _, high, _ in near[point]:
+            if high <= 0 and other != origin:
+                known |= bits[other]
+        bits[point] = known
+    return bits
