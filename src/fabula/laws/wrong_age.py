@@ -112,7 +112,7 @@ def _calendar_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
 def _own_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
     """By the time lived; the calendar age for those whose life follows the calendar."""
     life, settings = world.life(claim.person), world.story.settings.people.get(claim.person)
-    if settings is not None and settings.ages < 0:
+    if settings is not None and settings.ages <= 0:
         return None
     odd = settings is not None and settings.ages != 1.0
     if life is None or (life.plain and not odd and not stops(world, claim.person)):

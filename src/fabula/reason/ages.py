@@ -128,8 +128,8 @@ def _scaled(low: int | None, high: int | None, pace: float, why: Because) -> Spa
     if pace == 1.0:
         return Span(low, high, why)
     ends = [None if end is None else int(end * pace) for end in (low, high)]
-    if pace < 0:
-        return Span(None, None, why)
+    if pace <= 0:
+        return Span(None, None, why)  # how old they were when they stopped is not known
     return Span(ends[0], ends[1], why)
 
 
