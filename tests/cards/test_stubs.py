@@ -151,3 +151,9 @@ def with_stubs(text: str) -> tuple[Draft, str]:
     story = project.compose_story(loaded)
     draft = loaded.drafts[1]
     return draft, edited(draft.source, map(insertion, stubs(draft, story, Names(story))))
+
+
+def test_a_name_that_only_opens_sentences_is_found_and_a_title_belongs_to_its_name() -> None:
+    text = "# A\n\nAna ran. Ana fell. Then Dr. Hill came. The dog barked. Ruth Marlow watched.\n"
+    (stub,) = made(text)
+    assert stub.guesses == ("Ana", "Dr. Hill", "Ruth Marlow")

@@ -1,13 +1,14 @@
 """Cards to start from: for scenes without one, with the names that stand in their prose.
 
 A known name is a claim that somebody is there, for the author to confirm; a guessed one
-(capitals in mid-sentence) stands in a comment. A place goes into ``where`` only where the
+(capitals in mid-sentence, or again and again and never in small letters) stands in a comment. A place goes into ``where`` only where the
 prose names exactly one.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,17 @@ _NO_NAMES = frozenset({
     "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
     "august", "september", "october", "november", "december",
 })
+_OPENERS = frozenset({
+    "a", "an", "the", "he", "she", "it", "we", "you", "they", "his", "her", "its", "our", "my",
+    "your", "their", "this", "that", "these", "those", "there", "here", "then", "now", "when",
+    "where", "while", "what", "who", "why", "how", "which", "if", "as", "at", "in", "on", "to",
+    "for", "from", "with", "by", "of", "and", "but", "or", "nor", "so", "yet", "not", "no", "yes",
+    "after", "before", "once", "still", "even", "only", "perhaps", "maybe", "never", "nothing",
+    "nobody", "everything", "everybody", "someone", "something", "one", "two", "three", "all",
+    "some", "many", "both", "each", "every", "another", "outside", "inside", "later", "suddenly",
+    "meanwhile", "finally", "again", "oh", "well", "please", "chapter", "part", "dear",
+})
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "capt", "rev", "col", "lt"})
 # fmt: on
 _PERSONS = (Kind.PERSON, Kind.GROUP, Kind.OFFICE, Kind.UNKNOWN)
 # Scripts written without blanks: names are looked for as they stand.
@@ -89,11 +101,12 @@ def stubs(draft: Draft, story: Story, names: Names) -> tuple[Stub, ...]:
     ``story`` holds all cards: a scene that a sidecar speaks of has one.
     """
     carded = {scene.id for scene in story.scenes if scene.happenings or scene.cast or scene.when}
+    often = _often(draft)
     out = []
     for scene in draft.scenes:
         name = scene.heading.value if scene.heading is not None else ""
         if scene.card is None and scene.body and not (name and slug(name) in carded):
-            out.append(_stub(scene, name, names))
+            out.append(_stub(scene, name, names, often))
     return tuple(out)
 
 
@@ -161,7 +174,26 @@ def scalar(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _stub(scene: SceneDraft, name: str, names: Names) -> Stub:
+def _often(draft: Draft) -> frozenset[str]:
+    """Words that stand twice or more with a capital and never in small letters: names."""
+    capital: Counter[str] = Counter()
+    small: set[str] = set()
+    for scene in draft.scenes:
+        for span in scene.body:
+            for match in _WORD.finditer(span.text):
+                word = _bare(match[0])
+                if match[0][0].isupper():
+                    capital[word] += 1
+                else:
+                    small.add(word)
+    return frozenset(
+        word
+        for word, count in capital.items()
+        if count > 1 and len(word) > 1 and word not in small | _OPENERS | _NO_NAMES
+    )
+
+
+def _stub(scene: SceneDraft, name: str, names: Names, often: frozenset[str]) -> Stub:
     known: dict[str, Entity] = {}
     guesses: dict[str, None] = {}
     for span in scene.body:
@@ -175,7 +207,7 @@ def _stub(scene: SceneDraft, name: str, names: Names) -> Stub:
                 known.setdefault(found[0].id, found[0])
                 at += found[1]
                 continue
-            guess, taken = _guess(prose, words, at)
+            guess, taken = _guess(prose, words, at, often)
             if guess:
                 guesses.setdefault(guess)
             at += taken
@@ -184,20 +216,28 @@ def _stub(scene: SceneDraft, name: str, names: Names) -> Stub:
     return Stub(scene, name, who, where, tuple(guesses)[:MOST_GUESSES])
 
 
-def _guess(prose: str, words: list[_Word], at: int) -> tuple[str, int]:
-    """Capitals in mid-sentence: a name, perhaps of several words. Else nothing, and one word."""
-    if not _in_mid_sentence(prose, words[at].start) or not _capital(words[at].text):
+def _guess(prose: str, words: list[_Word], at: int, often: frozenset[str]) -> tuple[str, int]:
+    """A name, perhaps of several words. Else nothing, and one word."""
+    word = words[at].text
+    if not _capital(word):
         return "", 1
     end = at + 1
-    while (
-        end < len(words)
-        and prose[words[end - 1].end : words[end].start] == " "
-        and _capital(words[end].text)
-    ):
+    while end < len(words) and _goes_on(prose, words[end - 1], words[end]):
         end += 1
-    picked = [word.text for word in words[at:end]]
-    picked[-1] = picked[-1][: len(_bare(picked[-1]))]
-    return " ".join(picked), end - at
+    if not _in_mid_sentence(prose, words[at].start) and _bare(word) not in often:
+        opens = end - at == 1 or _bare(word) in _OPENERS
+        if opens and _bare(word) not in _TITLES:
+            return "", 1
+    if end - at == 1 and _bare(word) in _TITLES:
+        return "", 1
+    last = words[end - 1]
+    return prose[words[at].start : last.start + len(_bare(last.text))], end - at
+
+
+def _goes_on(prose: str, word: _Word, after: _Word) -> bool:
+    """Whether the next word belongs to the same name: ``Ruth Marlow``, ``Dr. Mortimer``."""
+    gap = prose[word.end : after.start]
+    return _capital(after.text) and (gap == " " or (gap == ". " and _bare(word.text) in _TITLES))
 
 
 def _capital(word: str) -> bool:
