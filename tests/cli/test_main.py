@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,8 +24,8 @@ from fabula.text import FabulaError, Source
 from tests.report.making import finding, report, span
 
 SOURCE = Source("chapters/03.md", "- Ana mentions the will\n")
-ERROR = replace(finding(at=span(SOURCE, "Ana")), id="3f9a1c22b07e")
-WARNING = replace(ERROR, severity=Severity.WARNING, id="3f9a1c22b07f")
+ERROR = finding(at=span(SOURCE, "Ana"))._replace(id="3f9a1c22b07e")
+WARNING = ERROR._replace(severity=Severity.WARNING, id="3f9a1c22b07f")
 
 
 class FakeProject:

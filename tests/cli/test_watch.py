@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from fabula.text import FabulaError, Source
 from tests.report.making import finding, report, span
 
 SOURCE = Source("a.md", "- Ana mentions the will\n- Bo tells it\n")
-ANA = replace(finding("Ana knows too soon", at=span(SOURCE, "Ana mentions")), id="a")
-BO = replace(finding("Bo tells too soon", at=span(SOURCE, "Bo tells")), id="b")
+ANA = finding("Ana knows too soon", at=span(SOURCE, "Ana mentions"))._replace(id="a")
+BO = finding("Bo tells too soon", at=span(SOURCE, "Bo tells"))._replace(id="b")
 
 
 def test_what_appeared_and_what_went() -> None:

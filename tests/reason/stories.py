@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fabula.model.draft import Text
 from fabula.model.settings import Settings
@@ -59,7 +58,7 @@ class Book:
         index = len(self.scenes)
         when = []
         for time in times:
-            expr, *anchors = time if isinstance(time, tuple) else (time,)
+            expr, *anchors = time if type(time) is tuple else (time,)
             words = getattr(expr, "words", "") or f"time {index}"
             when.append(When(expr, self.say("when", words, strength), tuple(anchors)))
         cast = []
@@ -80,7 +79,7 @@ class Book:
                 LifeOrder(ref, after, other, self.say("life", "life")) for ref, after, other in life
             ),
         )
-        self.scenes.append(replace(scene, **more))  # type: ignore[arg-type]
+        self.scenes.append(scene._replace(**more))  # type: ignore[arg-type]
         return index
 
     def story(self) -> Story:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -61,9 +60,9 @@ def test_a_law_by_its_name_or_code() -> None:
 
 
 def test_certainty_and_baseline() -> None:
-    sure = replace(finding(), id="a")
-    likely = replace(finding(certainty=Certainty.LIKELY), id="b")
-    possible = replace(finding(certainty=Certainty.POSSIBLE), id="c")
+    sure = finding()._replace(id="a")
+    likely = finding(certainty=Certainty.LIKELY)._replace(id="b")
+    possible = finding(certainty=Certainty.POSSIBLE)._replace(id="c")
     every = (sure, likely, possible)
     assert shown(every, {"K101"}, Certainty.LIKELY) == (sure, likely)
     assert shown(every, {"K101"}, Certainty.CERTAIN) == (sure,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from textwrap import dedent
 
 from fabula.model.finding import Allowed, Assumption, Mend, MendKind, Passage
@@ -18,20 +17,19 @@ NOTARY = Source(
 )
 ATTIC = Source("chapters/07.md", "\n" * 11 + "  - Ana learns the will from Bo\n")
 NAMES = {"the-notary": "The notary", "the-attic": "The attic"}
-WILL = replace(
-    finding(
-        at=span(NOTARY, "Ana mentions the will"),
-        scene="the-notary",
-        because=(
-            passage(NOTARY, "Ana mentions the will", "she speaks of it here", "the-notary"),
-            passage(
-                ATTIC,
-                "Ana learns the will from Bo",
-                "she learns of it here, 3 days later in her own life",
-                "the-attic",
-            ),
+WILL = finding(
+    at=span(NOTARY, "Ana mentions the will"),
+    scene="the-notary",
+    because=(
+        passage(NOTARY, "Ana mentions the will", "she speaks of it here", "the-notary"),
+        passage(
+            ATTIC,
+            "Ana learns the will from Bo",
+            "she learns of it here, 3 days later in her own life",
+            "the-attic",
         ),
     ),
+)._replace(
     reasons=(
         "The notary is on 4 May 1912",
         "The attic on 7 May 1912",
@@ -81,8 +79,7 @@ def test_a_wide_screen_keeps_labels_beside_their_carets() -> None:
 
 
 def test_what_a_likely_finding_assumes() -> None:
-    likely = replace(
-        WILL,
+    likely = WILL._replace(
         certainty=Certainty.LIKELY,
         because=(),
         reasons=(),
@@ -269,11 +266,10 @@ def test_the_end_of_a_file_has_a_caret_too() -> None:
 
 def test_long_proofs_are_counted_not_poured_out() -> None:
     source = Source("a.md", "".join(f"when: day {n:02}\n" for n in range(30)))
-    found = replace(
-        finding(
-            at=span(source, "day 00"),
-            because=tuple(passage(source, f"day {n:02}", "") for n in range(30)),
-        ),
+    found = finding(
+        at=span(source, "day 00"),
+        because=tuple(passage(source, f"day {n:02}", "") for n in range(30)),
+    )._replace(
         also=tuple(passage(source, f"day {n:02}", "") for n in range(12)),
     )
     lines = render(report(found)).splitlines()
@@ -292,7 +288,7 @@ def test_the_summary() -> None:
     )
     assert render(report()) == "Nothing contradicts: 12 scenes, 4 people\n"
     assert render(report(scenes=0)) == "Nothing to check: no scenes were found\n"
-    allowed = replace(report(), allowed=(Allowed(WILL, "he is projected"),))
+    allowed = report()._replace(allowed=(Allowed(WILL, "he is projected"),))
     assert render(allowed) == "Nothing contradicts: 12 scenes, 4 people (1 allowed)\n"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -16,13 +15,12 @@ from fabula.text import Source
 from tests.report.making import finding, passage, report, span
 
 SOURCE = Source("chapters/03.md", "é\n- Ana mentions the will\n- Ana learns the will\n")
-FOUND = replace(
-    finding(
-        at=span(SOURCE, "Ana mentions the will"),
-        scene="the-notary",
-        entities=("ana",),
-        because=(passage(SOURCE, "Ana learns the will", "she learns of it here", "the-attic"),),
-    ),
+FOUND = finding(
+    at=span(SOURCE, "Ana mentions the will"),
+    scene="the-notary",
+    entities=("ana",),
+    because=(passage(SOURCE, "Ana learns the will", "she learns of it here", "the-attic"),),
+)._replace(
     id="3f9a1c22b07e",
     fact="the-will",
     assumed=(Assumption("The attic is told after The notary"),),
@@ -43,7 +41,7 @@ def schema() -> object:
 
 
 def test_the_whole_report() -> None:
-    text = render(replace(report(FOUND), allowed=(Allowed(FOUND, "he is projected"),)))
+    text = render(report(FOUND)._replace(allowed=(Allowed(FOUND, "he is projected"),)))
     at = {
         "path": "chapters/03.md",
         "start": {"line": 2, "column": 3},
@@ -107,21 +105,21 @@ def test_the_whole_report() -> None:
 
 
 def test_what_is_not_there_is_null() -> None:
-    text = render(report(replace(finding(), id="0123456789ab-2")))
+    text = render(report(finding()._replace(id="0123456789ab-2")))
     found = json.loads(text)["findings"][0]
     assert (found["at"], found["scene"], found["fact"]) == (None, None, None)
     jsonschema.validate(json.loads(text), schema())
 
 
 def test_one_finding_a_line() -> None:
-    lines = render_lines(report(FOUND, replace(FOUND, id="3f9a1c22b07e-2"))).splitlines()
+    lines = render_lines(report(FOUND, FOUND._replace(id="3f9a1c22b07e-2"))).splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["3f9a1c22b07e", "3f9a1c22b07e-2"]
     assert render_lines(report()) == ""
 
 
 def test_letters_stay_and_controls_are_escaped() -> None:
     message = "安娜 \x1b[31m\x7f\x9b2J\u202e\u2028\ufeff"
-    text = render(report(replace(finding(message), id="0123456789ab")))
+    text = render(report(finding(message)._replace(id="0123456789ab")))
     assert "安娜" in text
     assert all(char.isprintable() or char == "\n" for char in text)
     assert json.loads(text)["findings"][0]["message"] == message

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fabula.model.draft import Text
 from fabula.model.settings import LawSetting, OwnVerb
-from fabula.model.terms import Regime, Severity
+from fabula.model.terms import NONE, Regime, Severity
 from fabula.text import Source, Span
 
 
@@ -141,8 +140,7 @@ class RawCalendar(NamedTuple):
 GREGORIAN = RawCalendar()
 
 
-@dataclass(frozen=True, slots=True)
-class RawSettings:
+class RawSettings(NamedTuple):
     """All of ``fabula.toml``, defaults filled in, with scenes and times still in words."""
 
     source: Source | None = None
@@ -151,7 +149,7 @@ class RawSettings:
     regime: Regime = Regime.FIXED
     regime_span: Span | None = None
     calendar: RawCalendar = GREGORIAN
-    parts_of_day: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    parts_of_day: Mapping[str, tuple[int, int]] = NONE
     """moved parts of the day: seconds from midnight, the end may pass the next midnight"""
     people: tuple[RawPerson, ...] = ()
     groups: tuple[RawGroup, ...] = ()
@@ -163,7 +161,7 @@ class RawSettings:
     lasting: tuple[str, ...] = ()
     changing: tuple[str, ...] = ()
     branches: tuple[RawBranch, ...] = ()
-    laws: Mapping[str, LawSetting] = field(default_factory=dict)
+    laws: Mapping[str, LawSetting] = NONE
     healing: tuple[tuple[str, Text], ...] = ()
     """part of the body (``""`` for all) and how long it takes"""
     allowances: tuple[RawAllowance, ...] = ()

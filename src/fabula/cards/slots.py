@@ -7,7 +7,6 @@ all, there is nothing to say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fabula.cards.lexicon import Lexicon, Named
@@ -56,8 +55,7 @@ class Filled(NamedTuple):
     length: Length | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """How bare names are used in all sentences together."""
 
     facts: frozenset[str] = frozenset()
@@ -72,15 +70,17 @@ class Usage:
         return self.facts | self.quoted | self.parts | {one.id for one in names}
 
 
-@dataclass(slots=True)
 class Tongue:
     """All that reading a sentence depends on besides its words."""
 
-    lexicon: Lexicon
-    times: TimeReading
-    usage: Usage = field(default_factory=Usage)
-    names: dict[tuple[Sort, str], Filler] = field(default_factory=dict)
-    """what names were read as before, by the sort of their slot"""
+    __slots__ = ("lexicon", "names", "times", "usage")
+
+    def __init__(self, lexicon: Lexicon, times: TimeReading, usage: Usage | None = None) -> None:
+        self.lexicon = lexicon
+        self.times = times
+        self.usage = usage or Usage()
+        self.names: dict[tuple[Sort, str], Filler] = {}
+        """what names were read as before, by the sort of their slot"""
 
 
 class Sentence(NamedTuple):

@@ -10,8 +10,7 @@ are written without quotes.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -83,23 +82,27 @@ def read_toml(source: Source) -> Table:
     return _Reader(source).document()
 
 
-@dataclass(slots=True)
 class _Node:
     """A table while it is built: ``explicit`` ones are declared once, ``frozen`` ones closed."""
 
-    span: Span
-    entries: dict[str, tuple[Text, _Built]] = field(default_factory=dict)
-    explicit: bool = False
-    frozen: bool = False
+    __slots__ = ("entries", "explicit", "frozen", "span")
+
+    def __init__(self, span: Span, explicit: bool = False, frozen: bool = False) -> None:
+        self.span = span
+        self.entries: dict[str, tuple[Text, _Built]] = {}
+        self.explicit = explicit
+        self.frozen = frozen
 
 
-@dataclass(slots=True)
 class _List:
     """An array while it is built; those of ``[[name]]`` are open, written ones frozen."""
 
-    span: Span
-    items: list[_Built] = field(default_factory=list)
-    frozen: bool = False
+    __slots__ = ("frozen", "items", "span")
+
+    def __init__(self, span: Span, items: Sequence[_Built] = (), frozen: bool = False) -> None:
+        self.span = span
+        self.items = list(items)
+        self.frozen = frozen
 
 
 _Built = Scalar | _Node | _List

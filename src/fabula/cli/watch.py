@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from fabula.cli import terminal
@@ -101,7 +100,7 @@ def changes(before: Report | None, after: Report, look: Look) -> str:
     fresh = tuple(finding for finding in after.findings if finding.id not in known)
     plain = Look(look.width)
     lines = [f"{look.ink(Ink.GOOD, 'gone')} {concise.line(one, plain)}\n" for one in gone]
-    shown = full.render(replace(after, findings=fresh), look) if fresh else ""
+    shown = full.render(after._replace(findings=fresh), look) if fresh else ""
     body, _, _ = shown.rstrip("\n").rpartition("\n")
     from fabula.report.summary import summary
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from fabula.model.terms import Oddity
@@ -33,8 +32,7 @@ class Pairs(NamedTuple):
 Node = Text | Items | Pairs
 
 
-@dataclass(frozen=True, slots=True)
-class SceneDraft:
+class SceneDraft(NamedTuple):
     """One scene as a reader found it.
 
     ``heading`` is the manuscript's name for it (``None`` where a card or a scene break
@@ -50,8 +48,7 @@ class SceneDraft:
     body: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """All that was read from one source.
 
     ``sidecar_of`` is the path of the manuscript whose scenes the cards speak of; such

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from fabula.model.terms import Certainty, Severity
+from fabula.model.terms import NONE, Certainty, Severity
 from fabula.text import Span
 
 
@@ -88,8 +87,7 @@ class Passage(NamedTuple):
     scene: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a law reports. ``id`` is filled in at the end, when all findings are known."""
 
     code: str
@@ -114,16 +112,14 @@ class Finding:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(NamedTuple):
     """A finding that the author intends, with the reason given."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that a check gives."""
 
     title: str
@@ -133,5 +129,5 @@ class Report:
     facts: int
     findings: tuple[Finding, ...]
     allowed: tuple[Allowed, ...] = ()
-    scene_names: Mapping[str, str] = field(default_factory=dict)
+    scene_names: Mapping[str, str] = NONE
     """scene ids to the names that the author gave them"""

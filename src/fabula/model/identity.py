@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from fabula.model.finding import Finding
 
@@ -43,7 +42,7 @@ def identified(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for mark, finding in marked:
         seen[mark] += 1
         number = f"-{seen[mark]}" if seen[mark] > 1 else ""
-        out.append(replace(finding, id=mark + number))
+        out.append(finding._replace(id=mark + number))
     return tuple(out)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fabula.model.draft import Text
-from fabula.model.terms import Regime, Severity
+from fabula.model.terms import NONE, Regime, Severity
 from fabula.model.times import TimeExpr
 
 
@@ -19,8 +18,7 @@ class Stated(NamedTuple):
     anchors: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """``[people.X]``. ``ages`` is own years per world year: 1.0, 0.0 ("no"), -1.0 ("backwards")."""
 
     id: str
@@ -32,8 +30,7 @@ class Person:
     ages: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """``[places.X]``: ``within`` is the enclosing place, ``clock`` seconds ahead of the axis.
 
     ``latitude`` and ``longitude`` are degrees, north and east positive. Places that only a
@@ -68,9 +65,8 @@ class Holder(NamedTuple):
     statement: int
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """``[branches] B = {from, at}``: B leaves ``parent`` at scene ``at`` (or its earliest arrival)."""
+class Branch(NamedTuple):
+    """``[branches] B = {from, at}``: B leaves ``parent`` at scene ``at`` (or its first arrival)."""
 
     name: str
     parent: str
@@ -78,8 +74,7 @@ class Branch:
     statement: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """``[[rules]]``: where all of ``when`` hold, none of ``never`` may (terms as in verbs)."""
 
     name: str
@@ -99,37 +94,35 @@ class OwnVerb(NamedTuple):
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LawSetting:
+class LawSetting(NamedTuple):
     """``[laws]``: ``severity`` ``None`` means off; ``options`` are the law's own settings."""
 
     severity: Severity | None
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = NONE
     changed: bool = True
     """whether the author set a severity (otherwise the law's own stands)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All of ``fabula.toml``, defaults filled in."""
 
     title: str = ""
     regime: Regime = Regime.FIXED
     regime_statement: int = -1
     manuscript: tuple[str, ...] = ()
-    people: Mapping[str, Person] = field(default_factory=dict)
-    places: Mapping[str, Site] = field(default_factory=dict)
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    offices: Mapping[str, tuple[Holder, ...]] = field(default_factory=dict)
+    people: Mapping[str, Person] = NONE
+    places: Mapping[str, Site] = NONE
+    groups: Mapping[str, tuple[str, ...]] = NONE
+    offices: Mapping[str, tuple[Holder, ...]] = NONE
     travel: tuple[Route, ...] = ()
     lasting: frozenset[str] = frozenset()
     changing: frozenset[str] = frozenset()
-    branches: Mapping[str, Branch] = field(default_factory=dict)
-    laws: Mapping[str, LawSetting] = field(default_factory=dict)
+    branches: Mapping[str, Branch] = NONE
+    laws: Mapping[str, LawSetting] = NONE
     rules: tuple[Rule, ...] = ()
     verbs: tuple[OwnVerb, ...] = ()
-    fact_scenes: Mapping[str, int] = field(default_factory=dict)
+    fact_scenes: Mapping[str, int] = NONE
     """facts tied to a scene: fact id -> telling index"""
     secrets: frozenset[str] = frozenset()
-    healing: Mapping[str, int] = field(default_factory=dict)
+    healing: Mapping[str, int] = NONE
     """declared healing times: part -> seconds (``[laws.wound-forgotten] healing``)"""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from fabula.model.settings import Settings
-from fabula.model.terms import Kind, Mode, Oddity, Strength
+from fabula.model.terms import NONE, Kind, Mode, Oddity, Strength
 from fabula.model.times import Length, TimeExpr
 from fabula.text import Span
 
@@ -90,8 +89,7 @@ class Effect(NamedTuple):
     """the reference of the person or thing that it comes from (teller, giver), if any"""
 
 
-@dataclass(frozen=True, slots=True)
-class Travel:
+class Travel(NamedTuple):
     """A sentence ``X travels to TIME [at P] [, D pass for X]``: a stated jump."""
 
     who: str
@@ -102,8 +100,7 @@ class Travel:
     own_time: Length | None
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """One sentence of a card.
 
     ``roles`` are the slots of the verb's template with the ids (or texts, numbers) that
@@ -203,11 +200,10 @@ class When(NamedTuple):
     anchors: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """The smallest unit of telling that can carry a card; ``index`` is its place in it."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # a place, not a tuple's method
     id: str
     name: str
     heading: Span
@@ -246,8 +242,7 @@ class Scene:
     """names of the containers (chapters) that hold it"""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, thing, place, fact, group or office; ``name`` as the author writes it."""
 
     id: str
@@ -258,7 +253,7 @@ class Entity:
 
 
 class Allowance(NamedTuple):
-    """What the author intends: findings of ``law`` in ``scene`` (about ``entity``) are not shown."""
+    """What is intended: findings of ``law`` in ``scene`` (about ``entity``) are not shown."""
 
     law: str
     scene: str | None
@@ -267,8 +262,7 @@ class Allowance(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """All that was read from one project, joined."""
 
     title: str
@@ -281,7 +275,7 @@ class Story:
     background: tuple[Happening, ...] = ()
     """what the project file says was so before page one (attributes, memberships):
     happenings with ``scene`` -1 whose effects hold from the start of each life"""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = NONE
     """every known name and alias, in lower case without article, to its entity id"""
 
     def name(self, ref: str) -> str:

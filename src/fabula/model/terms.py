@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, Never
 
 from fabula.text import Span
+
+NONE: Mapping[str, Never] = MappingProxyType({})
+"""a mapping without entries"""
 
 
 class Strength(IntEnum):
@@ -111,7 +116,11 @@ def _slug(name: str) -> str:
     out: list[str] = []
     gap = False
     for char in name.lower():
-        if char.isalnum() or char == "_" or (ord(char) > 127 and not char.isspace() and char not in _MARKS):
+        if (
+            char.isalnum()
+            or char == "_"
+            or (ord(char) > 127 and not char.isspace() and char not in _MARKS)
+        ):
             if gap and out:
                 out.append("-")
             gap = False
@@ -122,7 +131,9 @@ def _slug(name: str) -> str:
 
 
 _APOSTROPHES = frozenset("'\u2019\u2018\u02bc`\u00b4")
-_MARKS = frozenset("\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb\u00b7\u2022\u2012\u2015\u2010\u2011\u00bf\u00a1")
+_MARKS = frozenset(
+    "\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb\u00b7\u2022\u2012\u2015\u2010\u2011\u00bf\u00a1"
+)
 
 
 def entity_of(ref: str) -> str:

@@ -7,7 +7,6 @@ integers do. Windows are closed at both ends; ``None`` is open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Edge(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Absolute:
+class Absolute(NamedTuple):
     """A time on the calendar.
 
     ``hard`` follows from the numbers that are written; ``soft`` lies within it and uses
@@ -57,16 +55,14 @@ class Absolute:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(NamedTuple):
     """A date that its calendar does not have; ``reason`` says why in one clause."""
 
     reason: str
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(NamedTuple):
     """A time that comes again: an hour, a part of the day, a weekday, a day of the year.
 
     It means, as an assumption, the first such instant not before its anchor. ``first`` and
@@ -85,8 +81,7 @@ class Recurring:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """A distance from a scene: ``low <= this start - the anchor's edge <= high``.
 
     ``anchor`` is the name as written, or ``None`` where the text names none ("the next
@@ -111,16 +106,14 @@ class Relative:
     back: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class During:
+class During(NamedTuple):
     """Within another scene's extent: starts no earlier and no later than it ends."""
 
     anchor: Text
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """After the end of one scene and before the start of another."""
 
     first: Text

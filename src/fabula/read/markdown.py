@@ -8,7 +8,6 @@ it holds. A second card under one heading starts a scene there. The lines of a t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from fabula.cards.yaml import read_card
 from fabula.model.draft import Draft, Pairs, SceneDraft, Text
@@ -56,16 +55,25 @@ def read(source: Source) -> Draft:
     return builder.draft(front.title)
 
 
-@dataclass(slots=True)
 class _Open:
     """A scene that is still being read."""
 
-    heading: Text | None
-    at: Span | None
-    within: tuple[str, ...]
-    title_page: bool = False
-    card: Pairs | None = None
-    body: list[Span] = field(default_factory=list)
+    __slots__ = ("at", "body", "card", "heading", "title_page", "within")
+
+    def __init__(
+        self,
+        heading: Text | None,
+        at: Span | None,
+        within: tuple[str, ...],
+        title_page: bool = False,
+        card: Pairs | None = None,
+    ) -> None:
+        self.heading = heading
+        self.at = at
+        self.within = within
+        self.title_page = title_page
+        self.card = card
+        self.body: list[Span] = []
 
 
 class _Builder:

@@ -10,10 +10,10 @@ Moods are certainties: ``CERTAIN`` asks the first network, anything less the sec
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
 from fabula.model.finding import Because, because
-from fabula.model.terms import Certainty, Strength
+from fabula.model.terms import NONE, Certainty, Strength
 from fabula.model.times import Window
 from fabula.reason.constraint import Constraint, Ring
 from fabula.reason.network import Network
@@ -27,7 +27,6 @@ Admit = Callable[[Network, frozenset[int]], tuple[Ring, ...]]
 NOTHING = Because()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Clock:
     """World time as it follows from the story.
 
@@ -35,15 +34,26 @@ class Clock:
     the statements of those that are certain: no other law is to use them.
     """
 
-    scenes: int
-    certain: Network
-    likely: Network
-    rings: tuple[Ring, ...]
-    set_aside: frozenset[int]
-    births: Mapping[str, int]
-    deaths: Mapping[str, int]
-    _plan: Plan
-    _memo: dict[tuple[int, int, int, bool], bool] = field(default_factory=dict)
+    def __init__(
+        self,
+        scenes: int,
+        certain: Network,
+        likely: Network,
+        rings: tuple[Ring, ...],
+        set_aside: frozenset[int],
+        births: Mapping[str, int],
+        deaths: Mapping[str, int],
+        plan: Plan,
+    ) -> None:
+        self.scenes: Final = scenes
+        self.certain: Final = certain
+        self.likely: Final = likely
+        self.rings: Final = rings
+        self.set_aside: Final = set_aside
+        self.births: Final = births
+        self.deaths: Final = deaths
+        self._plan: Final = plan
+        self._memo: dict[tuple[int, int, int, bool], bool] = {}
 
     # -- points ---------------------------------------------------------------------------
 
@@ -125,8 +135,7 @@ class Clock:
         return build(self._plan.grown(constraints)) if constraints else self
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
+class Plan(NamedTuple):
     """What a clock is built from.
 
     ``stated`` and ``extracted`` are settled in this order; ``tentative`` are stated orders
@@ -144,8 +153,8 @@ class Plan:
     """rings that need no network (a weekday that is not that date's)"""
     later: tuple[Constraint, ...] = ()
     """assumed constraints that were added to the clock"""
-    births: Mapping[str, int] = field(default_factory=dict)
-    deaths: Mapping[str, int] = field(default_factory=dict)
+    births: Mapping[str, int] = NONE
+    deaths: Mapping[str, int] = NONE
     midnights: tuple[tuple[int, int], ...] = ()
     """points that begin a day, and how many seconds local clocks are ahead there"""
     day_length: int = 86400
@@ -155,8 +164,7 @@ class Plan:
         stated = tuple(c for c in constraints if c.strength is Strength.STATED)
         extracted = tuple(c for c in constraints if c.strength is Strength.EXTRACTED)
         assumed = tuple(c for c in constraints if c.strength is Strength.ASSUMED)
-        return replace(
-            self,
+        return self._replace(
             stated=self.stated + stated,
             extracted=self.extracted + extracted,
             later=self.later + assumed,

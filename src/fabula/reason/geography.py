@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fabula.model.finding import Because, because
 from fabula.model.settings import Settings
@@ -31,13 +30,15 @@ class Way(NamedTuple):
     why: Because
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Geography:
     """The places of a story."""
 
-    settings: Settings
-    _apart: dict[tuple[str, str], Apart | None] = field(default_factory=dict)
-    _ways: dict[str, Mapping[str, Way]] = field(default_factory=dict)
+    __slots__ = ("_apart", "_ways", "settings")
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings: Final = settings
+        self._apart: dict[tuple[str, str], Apart | None] = {}
+        self._ways: dict[str, Mapping[str, Way]] = {}
 
     def apart(self, one: str, other: str) -> Apart | None:
         """How surely two places are two; ``None`` where one is (or lies within) the other."""

@@ -9,7 +9,7 @@ would otherwise be unmet.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import Final
 
 from fabula.model.story import Fluent, Happening, Manner, Part, Story, Value
 from fabula.model.terms import Mode, entity_of
@@ -21,13 +21,15 @@ AFTER_ALL = 1 << 30
 SCENE = "scene:"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Hearsay:
     """Supports from presence, membership, reading and dreams, computed on demand."""
 
-    story: Story
-    events: Mapping[Fluent, tuple[Event, ...]]
-    _told: dict[str, list[Happening]] = field(default_factory=dict)
+    __slots__ = ("_told", "events", "story")
+
+    def __init__(self, story: Story, events: Mapping[Fluent, tuple[Event, ...]]) -> None:
+        self.story: Final = story
+        self.events: Final = events
+        self._told: dict[str, list[Happening]] = {}
 
     def supports(self, fluent: Fluent, want: Value) -> tuple[Event, ...]:
         """Further events that may bring a value about."""

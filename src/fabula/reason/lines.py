@@ -7,7 +7,7 @@ reader's the telling.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import Final
 
 from fabula.model.finding import Because
 from fabula.model.story import Story
@@ -19,7 +19,6 @@ from fabula.reason.lives import Life, runs_before, runs_why
 NOTHING = Because()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class TellingLine:
     """The reader's life: the order of telling."""
 
@@ -32,12 +31,14 @@ class TellingLine:
         return NOTHING if self.before(first, then, mood) else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class WorldLine:
     """World time: the order of places and of what nobody carries."""
 
-    story: Story
-    clock: Clock
+    __slots__ = ("clock", "story")
+
+    def __init__(self, story: Story, clock: Clock) -> None:
+        self.story: Final = story
+        self.clock: Final = clock
 
     def _tied(self, first: Moment, then: Moment) -> bool:
         scenes = self.story.scenes
@@ -66,12 +67,14 @@ class WorldLine:
         return runs_why(self.clock, first.scene, then.scene, mood, self._tied(first, then))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class LifeLine:
     """One person's life; moments of scenes that they do not visit fall back on world time."""
 
-    life: Life
-    world: WorldLine
+    __slots__ = ("life", "world")
+
+    def __init__(self, life: Life, world: WorldLine) -> None:
+        self.life: Final = life
+        self.world: Final = world
 
     def _visit(self, moment: Moment) -> int | None:
         return self.life.at(moment.ref, moment.scene)
@@ -105,7 +108,6 @@ Instant = tuple[int, int]
 """a scene and a step in it"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class ThingLine:
     """A thing's own life: it goes where its holder goes, and waits where it was left.
 
@@ -113,12 +115,21 @@ class ThingLine:
     its moments are ordered where one person's life, or a chain of such lives, orders them.
     """
 
-    lives: Mapping[str, Life]
-    world: WorldLine
-    handled: Mapping[Instant, tuple[str, ...]]
-    """the moments in which the thing is spoken of, and the references of those at hand"""
-    tangled: bool
-    _reach: dict[tuple[Instant, Instant, Certainty], Because | None] = field(default_factory=dict)
+    __slots__ = ("_reach", "handled", "lives", "tangled", "world")
+
+    def __init__(
+        self,
+        lives: Mapping[str, Life],
+        world: WorldLine,
+        handled: Mapping[Instant, tuple[str, ...]],
+        tangled: bool,
+    ) -> None:
+        self.lives: Final = lives
+        self.world: Final = world
+        self.handled: Final = handled
+        """the moments in which the thing is spoken of, and the references of those at hand"""
+        self.tangled: Final = tangled
+        self._reach: dict[tuple[Instant, Instant, Certainty], Because | None] = {}
 
     def before(self, first: Moment, then: Moment, mood: Certainty) -> bool:
         """Surely earlier in the thing's life."""

@@ -9,8 +9,7 @@ hold in each of them, what is *likely* in the first.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fabula.model.finding import Assumption, Because, because
 from fabula.model.story import Presence
@@ -94,20 +93,31 @@ def _runs(
     return None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Life:
     """One entity's lifeline. ``visits`` stand in the order of telling."""
 
-    entity: str
-    clock: Clock
-    visits: tuple[Visit, ...]
-    stretches: tuple[Stretch, ...] = (Stretch(0),)
-    orders: tuple[Order, ...] = ()
-    rings: tuple[tuple[Order, ...], ...] = ()
-    """stated orders that each follow the other: they take part in nothing else"""
-    index: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """(reference, scene) -> visit"""
-    _proofs: dict[tuple[int, int, Certainty], Because | None] = field(default_factory=dict)
+    __slots__ = ("_proofs", "clock", "entity", "index", "orders", "rings", "stretches", "visits")
+
+    def __init__(
+        self,
+        entity: str,
+        clock: Clock,
+        visits: tuple[Visit, ...],
+        stretches: tuple[Stretch, ...] = (Stretch(0),),
+        orders: tuple[Order, ...] = (),
+        rings: tuple[tuple[Order, ...], ...] = (),
+        index: Mapping[tuple[str, int], int] | None = None,
+    ) -> None:
+        self.entity: Final = entity
+        self.clock: Final = clock
+        self.visits: Final = visits
+        self.stretches: Final = stretches
+        self.orders: Final = orders
+        self.rings: Final = rings
+        """stated orders that each follow the other: they take part in nothing else"""
+        self.index: Final = index or {}
+        """(reference, scene) -> visit"""
+        self._proofs: dict[tuple[int, int, Certainty], Because | None] = {}
 
     @property
     def plain(self) -> bool:

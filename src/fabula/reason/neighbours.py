@@ -7,14 +7,13 @@ Bodies, ghosts, visions, images and recordings are not there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabula.model.story import Part, Scene, Story
 from fabula.model.terms import Kind, Mode, Regime, entity_of
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(NamedTuple):
     """What the telling says of one scene, by telling indices.
 
     ``anchor`` is the last scene told before in the same mode that shares a person;

@@ -8,7 +8,6 @@ the office stays a name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from fabula.model.settings import Holder
 from fabula.model.story import Fluent, Happening, Scene, Story
@@ -21,7 +20,7 @@ def resolve(story: Story, clock: Clock) -> Story:
     if not any(_speaks(scene, story.settings.offices) for scene in story.scenes):
         return story
     scenes = tuple(_scene(story, clock, scene) for scene in story.scenes)
-    return replace(story, scenes=scenes)
+    return story._replace(scenes=scenes)
 
 
 def _speaks(scene: Scene, offices: Mapping[str, tuple[Holder, ...]]) -> bool:
@@ -65,8 +64,7 @@ def _scene(story: Story, clock: Clock, scene: Scene) -> Scene:
     }
     cast = tuple(one._replace(ref=holders.get(one.ref, one.ref)) for one in scene.cast)
     seen = {one.ref: one for one in reversed(cast)}
-    return replace(
-        scene,
+    return scene._replace(
         cast=tuple(one for one in cast if seen[one.ref] is one),
         happenings=tuple(_happening(one, holders) for one in scene.happenings),
     )
@@ -80,8 +78,7 @@ def _happening(happening: Happening, holders: Mapping[str, str]) -> Happening:
         obj = one.object if one.name == "office" else who(one.object)
         return Fluent(one.name, who(one.subject), obj)
 
-    return replace(
-        happening,
+    return happening._replace(
         roles=tuple((k, v if k == "office" else who(v)) for k, v in happening.roles),
         actors=tuple(who(ref) for ref in happening.actors),
         remote=tuple(who(ref) for ref in happening.remote),

@@ -1,139 +1,232 @@
 """A story cut down to some of its statements: what a proof alone says.
 
-Scenes that none of the statements speak of are left out, so that a proof of five sentences is
-solved as a story of a few scenes, however long the book.
+Scenes and statements that are left out are gone altogether, so that a proof of five sentences
+is solved as a story of a few scenes, however long the book. What is left is numbered anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from fabula.model.settings import Settings
+from fabula.model.settings import Settings, Stated
 from fabula.model.story import Happening, Scene, Story
+
+T = TypeVar("T")
 
 
 def restrict(story: Story, statements: Iterable[int]) -> Story:
-    """The story with only these statements; scenes keep their order, not their indices.
+    """The story with only these statements; the n-th of them, by number, becomes statement n.
 
     A scene that a kept statement names (an anchor, the scene of ``after X``) stays as a place in
     the telling even if nothing is said of it.
     """
-    keep = frozenset(statements)
-    named = {story.statements[s].scene for s in keep}
-    here = {at for at in named if at is not None}
-    here |= {at for scene in here for at in _mentioned(story.scenes[scene], keep)}
-    here |= _tied(story.settings, keep)
-    order = {old: new for new, old in enumerate(sorted(here))}
-    scenes = tuple(_scene(story.scenes[old], keep, order) for old in sorted(here))
-    background = tuple(h for h in story.background if h.statement in keep)
-    settings = _settings(story.settings, keep, order)
-    return replace(
-        story, scenes=scenes, background=background, settings=settings, oddities=(), allowances=()
-    )
+    keep = sorted({*statements})
+    return _Excerpt(story, keep).story(keep)
 
 
-def _mentioned(scene: Scene, keep: frozenset[int]) -> set[int]:
-    """The scenes that the kept statements of a scene speak of."""
-    found = {at for when in scene.when if when.statement in keep for at in when.anchors}
-    found |= {order.scene for order in scene.life if order.statement in keep}
-    if scene.replaces_statement in keep:
-        found |= set(scene.replaces)
-    if scene.same_as is not None and scene.same_as_statement in keep:
-        found.add(scene.same_as)
-    for happening in scene.happenings:
-        if happening.statement in keep:
-            found |= set(happening.scenes)
-            found |= {at for at in (happening.cause, happening.past_of) if at is not None}
-    return found
+class _Excerpt:
+    """The old numbers of scenes and statements, and the new ones; used once."""
 
+    def __init__(self, story: Story, keep: list[int]) -> None:
+        self.whole = story
+        self.number: Mapping[int, int] = {old: new for new, old in enumerate(keep)}
+        here = {at for s in keep if (at := story.statements[s].scene) is not None}
+        facts: set[str] = set()
+        for scene in sorted(here):
+            here |= self._named(story.scenes[scene], facts)
+        here |= self._tied(story.settings, facts)
+        self.order: Mapping[int, int] = {old: new for new, old in enumerate(sorted(here))}
 
-def _tied(settings: Settings, keep: frozenset[int]) -> set[int]:
-    found: set[int] = set(settings.fact_scenes.values())
-    for holders in settings.offices.values():
-        for holder in holders:
-            if holder.statement in keep:
-                found |= {at for at in (holder.since, holder.until) if at is not None}
-    for branch in settings.branches.values():
-        if branch.at is not None:
-            found.add(branch.at)
-    return found
-
-
-def _scene(scene: Scene, keep: frozenset[int], order: Mapping[int, int]) -> Scene:
-    """One scene with only its kept statements, its references renumbered."""
-
-    def kept(statement: int) -> bool:
-        return statement in keep
-
-    same = scene.same_as if kept(scene.same_as_statement) else None
-    return replace(
-        scene,
-        index=order[scene.index],
-        place=scene.place if kept(scene.place_statement) else None,
-        when=tuple(
-            w._replace(anchors=tuple(order[a] for a in w.anchors))
-            for w in scene.when
-            if kept(w.statement)
-        ),
-        lasts=scene.lasts if kept(scene.lasts_statement) else None,
-        cast=tuple(c for c in scene.cast if kept(c.statement)),
-        only=scene.only and kept(scene.only_statement),
-        life=tuple(o._replace(scene=order[o.scene]) for o in scene.life if kept(o.statement)),
-        replaces=tuple(order[a] for a in scene.replaces) if kept(scene.replaces_statement) else (),
-        same_as=order[same] if same is not None else None,
-        fixed=scene.fixed and kept(scene.fixed_statement),
-        continuous=scene.continuous and kept(scene.continuous_statement),
-        happenings=tuple(_happening(h, order) for h in scene.happenings if kept(h.statement)),
-    )
-
-
-def _happening(happening: Happening, order: Mapping[int, int]) -> Happening:
-    travel = happening.travel
-    if travel is not None and travel.scene is not None:
-        travel = replace(travel, scene=order.get(travel.scene))
-    return replace(
-        happening,
-        scene=order[happening.scene],
-        cause=order[happening.cause] if happening.cause is not None else None,
-        past_of=order[happening.past_of] if happening.past_of is not None else None,
-        travel=travel,
-        scenes=tuple(order[at] for at in happening.scenes),
-    )
-
-
-def _settings(settings: Settings, keep: frozenset[int], order: Mapping[int, int]) -> Settings:
-    people = {
-        name: replace(
-            one,
-            born=one.born if one.born is not None and one.born.statement in keep else None,
-            died=one.died if one.died is not None and one.died.statement in keep else None,
-            parents=one.parents if one.parents_statement in keep else (),
+    def story(self, keep: list[int]) -> Story:
+        """All that is left."""
+        whole = self.whole
+        return replace(
+            whole,
+            scenes=tuple(self._scene(whole.scenes[old]) for old in self.order),
+            statements=tuple(
+                one._replace(
+                    number=new, scene=None if one.scene is None else self.order[one.scene]
+                )
+                for new, one in enumerate(whole.statements[old] for old in keep)
+            ),
+            background=tuple(
+                replace(h, statement=self._new(h.statement))
+                for h in whole.background
+                if h.statement < 0 or h.statement in self.number
+            ),
+            settings=self._settings(whole.settings),
+            oddities=(),
+            allowances=(),
         )
-        for name, one in settings.people.items()
-    }
-    places = {name: site for name, site in settings.places.items() if site.statement in keep}
-    offices = {
-        name: tuple(
-            h._replace(
-                since=order[h.since] if h.since is not None else None,
-                until=order[h.until] if h.until is not None else None,
-            )
-            for h in holders
-            if h.statement in keep
+
+    def _new(self, statement: int) -> int:
+        return self.number.get(statement, -1)
+
+    def _if(self, statement: int, value: T, other: T) -> T:
+        """A value if the statement that gives it is kept."""
+        return value if statement in self.number else other
+
+    def _at(self, scene: int | None) -> int | None:
+        return None if scene is None else self.order.get(scene)
+
+    # -- which scenes stay ----------------------------------------------------------------
+
+    def _named(self, scene: Scene, facts: set[str]) -> set[int]:
+        """The scenes that the kept statements of a scene speak of; the facts go to ``facts``."""
+        keep = self.number
+        found = {at for when in scene.when if when.statement in keep for at in when.anchors}
+        found |= {order.scene for order in scene.life if order.statement in keep}
+        if scene.replaces_statement in keep:
+            found |= set(scene.replaces)
+        if scene.same_as is not None and scene.same_as_statement in keep:
+            found.add(scene.same_as)
+        if scene.continuous and scene.continuous_statement in keep:
+            found |= self._just_before(scene)
+        for happening in scene.happenings:
+            if happening.statement in keep:
+                found |= set(happening.scenes)
+                found |= {at for at in (happening.cause, happening.past_of) if at is not None}
+                if happening.travel is not None and happening.travel.scene is not None:
+                    found.add(happening.travel.scene)
+                facts |= {e.fluent.object for e in happening.effects}
+                facts |= {n.fluent.object for n in happening.needs}
+        return found
+
+    def _just_before(self, scene: Scene) -> set[int]:
+        """What a continuous scene follows, and whatever is told between the two."""
+        scenes = self.whole.scenes
+        for at in range(scene.index - 1, -1, -1):
+            if scenes[at].mode is scene.mode and scenes[at].branch == scene.branch:
+                return {at, scene.index - 1}
+        return set()
+
+    def _tied(self, settings: Settings, facts: set[str]) -> set[int]:
+        """The scenes that the project file speaks of."""
+        found = {settings.fact_scenes[fact] for fact in facts if fact in settings.fact_scenes}
+        stated = [one for p in settings.people.values() for one in (p.born, p.died)]
+        found |= {at for one in stated if self._has(one) and one for at in one.anchors}
+        for holders in settings.offices.values():
+            for holder in holders:
+                if holder.statement in self.number:
+                    found |= {at for at in (holder.since, holder.until) if at is not None}
+        return found | {b.at for b in settings.branches.values() if b.at is not None}
+
+    def _has(self, stated: Stated | None) -> bool:
+        return stated is not None and stated.statement in self.number
+
+    # -- what is left of each -------------------------------------------------------------
+
+    def _scene(self, scene: Scene) -> Scene:
+        """One scene with only its kept statements."""
+        keep, new, only_if = self.number, self._new, self._if
+        return replace(
+            scene,
+            index=self.order[scene.index],
+            mode_statement=new(scene.mode_statement),
+            place=only_if(scene.place_statement, scene.place, None),
+            place_statement=new(scene.place_statement),
+            when=tuple(
+                w._replace(statement=new(w.statement), anchors=self._all(w.anchors))
+                for w in scene.when
+                if w.statement in keep
+            ),
+            lasts=only_if(scene.lasts_statement, scene.lasts, None),
+            lasts_statement=new(scene.lasts_statement),
+            cast=tuple(
+                c._replace(statement=new(c.statement)) for c in scene.cast if c.statement in keep
+            ),
+            only=only_if(scene.only_statement, scene.only, False),
+            only_statement=new(scene.only_statement),
+            pov_statement=new(scene.pov_statement),
+            by_statement=new(scene.by_statement),
+            life=tuple(
+                o._replace(statement=new(o.statement), scene=self.order[o.scene])
+                for o in scene.life
+                if o.statement in keep
+            ),
+            branch_statement=new(scene.branch_statement),
+            replaces=self._all(only_if(scene.replaces_statement, scene.replaces, ())),
+            replaces_statement=new(scene.replaces_statement),
+            same_as=self._at(only_if(scene.same_as_statement, scene.same_as, None)),
+            same_as_statement=new(scene.same_as_statement),
+            fixed=only_if(scene.fixed_statement, scene.fixed, False),
+            fixed_statement=new(scene.fixed_statement),
+            continuous=only_if(scene.continuous_statement, scene.continuous, False),
+            continuous_statement=new(scene.continuous_statement),
+            happenings=tuple(self._happening(h) for h in scene.happenings if h.statement in keep),
         )
-        for name, holders in settings.offices.items()
-    }
-    branches = {
-        name: replace(branch, at=order[branch.at] if branch.at is not None else None)
-        for name, branch in settings.branches.items()
-    }
-    return replace(
-        settings,
-        people=people,
-        places=places,
-        offices=offices,
-        branches=branches,
-        travel=tuple(route for route in settings.travel if route.statement in keep),
-        fact_scenes={f: order[at] for f, at in settings.fact_scenes.items() if at in order},
-    )
+
+    def _all(self, scenes: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(self.order[at] for at in scenes)
+
+    def _happening(self, happening: Happening) -> Happening:
+        travel = happening.travel
+        if travel is not None:
+            travel = replace(travel, scene=self._at(travel.scene))
+        return replace(
+            happening,
+            statement=self.number[happening.statement],
+            scene=self.order[happening.scene],
+            cause=self._at(happening.cause),
+            past_of=self._at(happening.past_of),
+            travel=travel,
+            scenes=self._all(happening.scenes),
+        )
+
+    def _settings(self, settings: Settings) -> Settings:
+        keep, new = self.number, self._new
+        return replace(
+            settings,
+            regime_statement=new(settings.regime_statement),
+            people={
+                name: replace(
+                    one,
+                    born=self._stated(one.born),
+                    died=self._stated(one.died),
+                    parents=one.parents if one.parents_statement in keep else (),
+                    parents_statement=new(one.parents_statement),
+                )
+                for name, one in settings.people.items()
+            },
+            places={
+                name: replace(site, statement=new(site.statement))
+                for name, site in settings.places.items()
+                if site.statement in keep
+            },
+            offices={
+                name: tuple(
+                    h._replace(
+                        since=self._at(h.since), until=self._at(h.until), statement=new(h.statement)
+                    )
+                    for h in holders
+                    if h.statement in keep
+                )
+                for name, holders in settings.offices.items()
+            },
+            branches={
+                name: replace(one, at=self._at(one.at), statement=new(one.statement))
+                for name, one in settings.branches.items()
+            },
+            rules=tuple(
+                replace(rule, statement=new(rule.statement))
+                for rule in settings.rules
+                if rule.statement in keep
+            ),
+            travel=tuple(
+                route._replace(statement=new(route.statement))
+                for route in settings.travel
+                if route.statement in keep
+            ),
+            fact_scenes={
+                fact: self.order[at] for fact, at in settings.fact_scenes.items() if at in self.order
+            },
+        )
+
+    def _stated(self, stated: Stated | None) -> Stated | None:
+        if stated is None or stated.statement not in self.number:
+            return None
+        return stated._replace(
+            statement=self.number[stated.statement], anchors=self._all(stated.anchors)
+        )

@@ -11,7 +11,6 @@ scenes keep their place in the telling, but nothing happens in them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from fabula.model.settings import Branch
 from fabula.model.story import Scene, Story
@@ -41,10 +40,10 @@ def _told(story: Story, true: Collection[int]) -> Story:
     if not true:
         return story
     scenes = tuple(
-        replace(scene, mode=Mode.FLASHBACK) if scene.index in true else scene
+        scene._replace(mode=Mode.FLASHBACK) if scene.index in true else scene
         for scene in story.scenes
     )
-    return replace(story, scenes=scenes)
+    return story._replace(scenes=scenes)
 
 
 def _tellers(story: Story, claimed: Sequence[Scene]) -> tuple[Story, ...]:
@@ -76,11 +75,11 @@ def _only(story: Story, keep: Sequence[bool]) -> Story:
     scenes = tuple(
         scene if kept else _emptied(scene) for scene, kept in zip(story.scenes, keep, strict=True)
     )
-    return replace(story, scenes=scenes)
+    return story._replace(scenes=scenes)
 
 
 def _emptied(scene: Scene) -> Scene:
-    return replace(scene, mode=Mode.IMAGINED, cast=(), happenings=(), when=(), life=())
+    return scene._replace(mode=Mode.IMAGINED, cast=(), happenings=(), when=(), life=())
 
 
 def _branches(story: Story, clock: Clock) -> tuple[Story, ...]:
@@ -95,7 +94,7 @@ def _as_one(story: Story) -> Story:
     """A branch as a world: nothing in it lies in another one."""
     if all(scene.branch == "main" for scene in story.scenes):
         return story
-    return replace(story, scenes=tuple(replace(s, branch="main") for s in story.scenes))
+    return story._replace(scenes=tuple(s._replace(branch="main") for s in story.scenes))
 
 
 def _in_branch(story: Story, clock: Clock, scene: Scene, name: str) -> bool:

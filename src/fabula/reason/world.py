@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fabula.cards.calendar import Calendar
 from fabula.model.finding import Because
@@ -14,7 +13,17 @@ from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
 from fabula.reason.custody import thing_line
 from fabula.reason.events import OF_THINGS, READER, collect, self_of
-from fabula.reason.fluents import Breaker, Event, Line, Moment, Unmet, breaks, must, perhaps_unmet, unmet
+from fabula.reason.fluents import (
+    Breaker,
+    Event,
+    Line,
+    Moment,
+    Unmet,
+    breaks,
+    must,
+    perhaps_unmet,
+    unmet,
+)
 from fabula.reason.geography import Geography
 from fabula.reason.journeys import live
 from fabula.reason.knowledge import Hearsay
@@ -35,24 +44,35 @@ class Breach(NamedTuple):
     unmet: Unmet
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class World:
     """What follows from a story. Built by ``solve``; every answer is a pure function of it."""
 
-    story: Story
-    clock: Clock
-    lives: Mapping[str, Life]
-    events: Mapping[Fluent, tuple[Event, ...]]
-    world_line: WorldLine
-    hearsay: Hearsay
-    geography: Geography
-    calendar: Calendar
-    least: Certainty = Certainty.LIKELY
-    """the least certainty that laws are to look for"""
-    _lines: dict[Fluent, Line] = field(default_factory=dict)
-    _handled: dict[str, list[Happening]] = field(default_factory=dict)
-    """the sentences in which each thing is named, in the order of telling"""
-    _breaches: dict[str, list[Breach]] = field(default_factory=dict)
+    def __init__(
+        self,
+        story: Story,
+        clock: Clock,
+        lives: Mapping[str, Life],
+        events: Mapping[Fluent, tuple[Event, ...]],
+        world_line: WorldLine,
+        hearsay: Hearsay,
+        geography: Geography,
+        calendar: Calendar,
+        least: Certainty = Certainty.LIKELY,
+    ) -> None:
+        self.story: Final = story
+        self.clock: Final = clock
+        self.lives: Final = lives
+        self.events: Final = events
+        self.world_line: Final = world_line
+        self.hearsay: Final = hearsay
+        self.geography: Final = geography
+        self.calendar: Final = calendar
+        self.least: Final = least
+        """the least certainty that laws are to look for"""
+        self._lines: dict[Fluent, Line] = {}
+        self._handled: dict[str, list[Happening]] = {}
+        """the sentences in which each thing is named, in the order of telling"""
+        self._breaches: dict[str, list[Breach]] = {}
 
     # --- who and where -----------------------------------------------------------------
 

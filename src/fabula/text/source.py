@@ -8,8 +8,7 @@ exist only at the edge, where something is shown.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Place(NamedTuple):
@@ -19,13 +18,15 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """One text: ``path`` is relative to the project root, with ``/``; ``text`` is decoded."""
 
-    path: str
-    text: str
-    _starts: list[int] = field(default_factory=list, repr=False)
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path: Final = path
+        self.text: Final = text
+        self._starts: list[int] = []
 
     def line_starts(self) -> list[int]:
         """Offsets at which the lines begin; ``\\n``, ``\\r\\n`` and ``\\r`` each end a line."""
@@ -57,13 +58,15 @@ class Source:
         return self.text[begin:end].rstrip("\r\n")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A stretch of a source that is edited as one: a card, a heading, a paragraph."""
 
-    source: Source
-    start: int
-    end: int
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source: Final = source
+        self.start: Final = start
+        self.end: Final = end
 
 
 class Span(NamedTuple):

@@ -8,8 +8,7 @@ integers go: nothing here takes longer for a far year.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fabula.model.times import HOUR, MINUTE
 
@@ -41,18 +40,25 @@ class Era(NamedTuple):
         return year - self.start if self.start >= 0 else self.start + 2 - year
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """A frozen way of naming days. ``months`` and ``weekdays`` are names in their order.
 
     ``day_length`` is in seconds. Day numbers count from 0, the day at the axis' origin.
     """
 
-    name: str
-    months: tuple[str, ...] = ()
-    weekdays: tuple[str, ...] = ()
-    day_length: int = 24 * HOUR
-    eras: tuple[Era, ...] = ()
+    def __init__(
+        self,
+        name: str,
+        months: tuple[str, ...] = (),
+        weekdays: tuple[str, ...] = (),
+        day_length: int = 24 * HOUR,
+        eras: tuple[Era, ...] = (),
+    ) -> None:
+        self.name: Final = name
+        self.months: Final = months
+        self.weekdays: Final = weekdays
+        self.day_length: Final = day_length
+        self.eras: Final = eras
 
     # --- the calendars that there are
 

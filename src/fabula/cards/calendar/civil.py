@@ -9,7 +9,7 @@ Reingold and Dershowitz, "Calendrical Calculations", 2018.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from fabula.cards.calendar.base import Calendar, Date, Era
 
@@ -24,11 +24,12 @@ _MARCH = 306
 """days from 1 March of year 0 to 1 January of year 1"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Civil(Calendar):
     """Twelve months and leap years: ``julian`` every fourth, else by the reform of 1582."""
 
-    julian_rule: bool = False
+    def __init__(self, name: str, julian_rule: bool = False) -> None:
+        super().__init__(name, _MONTHS, _WEEKDAYS, eras=_ERAS)
+        self.julian_rule: Final = julian_rule
 
     def is_leap(self, year: int) -> bool:
         """Whether February has 29 days."""
@@ -101,5 +102,5 @@ class Civil(Calendar):
         return 1 <= year < 100
 
 
-GREGORIAN = Civil("Gregorian", _MONTHS, _WEEKDAYS, eras=_ERAS)
-JULIAN = Civil("Julian", _MONTHS, _WEEKDAYS, eras=_ERAS, julian_rule=True)
+GREGORIAN = Civil("Gregorian")
+JULIAN = Civil("Julian", julian_rule=True)

@@ -6,13 +6,10 @@ back; ages and distances of years and months are those of the Gregorian calendar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fabula.cards.calendar.base import Calendar, Date
 from fabula.cards.calendar.civil import GREGORIAN
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class DayCount(Calendar):
     """Days by number; day 1 begins at 0 of the axis, day 0 is the day before."""
 

@@ -7,7 +7,7 @@ and the year of a day is guessed from the mean year and put right by a few steps
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from fabula.cards.calendar.base import Calendar, Date, Era
 from fabula.cards.calendar.leap import Leap, read_leaps
@@ -15,17 +15,31 @@ from fabula.model.times import HOUR
 from fabula.text import FabulaError
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Invented(Calendar):
     """``lengths`` are those of the months without leap days; ``first`` is day 1's weekday."""
 
-    lengths: tuple[int, ...] = ()
-    first: int = 0
-    leaps: tuple[Leap, ...] = ()
-    common: int = 0
-    """days of a year without leap days"""
-    mean: tuple[int, int] = (0, 1)
-    """days of a year on the average, as a fraction"""
+    def __init__(
+        self,
+        name: str,
+        months: tuple[tuple[str, int], ...],
+        weekdays: tuple[str, ...],
+        day_length: int,
+        eras: tuple[Era, ...],
+        leaps: tuple[Leap, ...],
+        first: int,
+    ) -> None:
+        super().__init__(name, tuple(month for month, _ in months), weekdays, day_length, eras)
+        self.lengths: Final = tuple(days for _, days in months)
+        self.first: Final = first
+        self.leaps: Final = leaps
+        self.common: Final = sum(self.lengths)
+        """days of a year without leap days"""
+        above, below = self.common, 1
+        for rule in leaps:
+            more, of = rule.mean()
+            above, below = above * of + more * below, below * of
+        self.mean: Final = (above, below)
+        """days of a year on the average, as a fraction"""
 
     def _before(self, year: int) -> int:
         """Days from the first day of year 1 to the first day of ``year``."""
@@ -104,20 +118,6 @@ def invent(
     if first_day and first_day.lower() not in lowered:
         raise FabulaError(f"'{first_day}' is none of the weekdays")
     leaps = read_leaps(leap, names)
-    common = sum(days for _, days in months)
-    above, below = common, 1
-    for rule in leaps:
-        more, of = rule.mean()
-        above, below = above * of + more * below, below * of
-    return Invented(
-        name=name,
-        months=names,
-        weekdays=weekdays,
-        day_length=hours_in_day * HOUR,
-        eras=tuple(Era(era, start) for era, start in eras),
-        lengths=tuple(days for _, days in months),
-        first=lowered.index(first_day.lower()) if first_day else 0,
-        leaps=leaps,
-        common=common,
-        mean=(above, below),
-    )
+    first = lowered.index(first_day.lower()) if first_day else 0
+    named = tuple(Era(era, start) for era, start in eras)
+    return Invented(name, months, weekdays, hours_in_day * HOUR, named, leaps, first)

@@ -115,7 +115,6 @@ def _gather(
 
 def _complete(settings: Settings, places: Places, scenes: Sequence[Scene]) -> Settings:
     """The settings with the places and branches that only cards speak of."""
-    from dataclasses import replace
 
     sites = dict(settings.places)
     for entity, around in places.around.items():
@@ -125,4 +124,4 @@ def _complete(settings: Settings, places: Places, scenes: Sequence[Scene]) -> Se
     for scene in scenes:
         if scene.branch != "main" and scene.branch not in branches:
             branches[scene.branch] = Branch(scene.branch, "main", None)
-    return replace(settings, places=sites, branches=branches)
+    return settings._replace(places=sites, branches=branches)

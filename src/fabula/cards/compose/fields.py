@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from fabula.cards.compose.ledger import Ledger
 from fabula.cards.keys import CARD, LAW_NAMES
 from fabula.cards.nearest import nearest
@@ -15,20 +13,22 @@ _WHOLE = frozenset({"when", "replaces"})
 _FLAGS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
-@dataclass(slots=True)
 class Fields:
     """What the cards of one scene say, key by key; empty values are left out."""
 
-    one: dict[str, Text] = field(default_factory=dict)
-    """keys that hold one text"""
-    many: dict[str, list[Text]] = field(default_factory=dict)
-    """keys that may hold a list"""
-    flags: dict[str, tuple[bool, Text]] = field(default_factory=dict)
-    life: list[tuple[Text, list[Text]]] = field(default_factory=list)
-    allow: list[tuple[str, Text, Text, str]] = field(default_factory=list)
-    """law, the law's words, who is meant (or the law's words again), reason"""
-    lone: bool = False
-    """whether ``happens`` is one text and no list"""
+    __slots__ = ("allow", "flags", "life", "lone", "many", "one")
+
+    def __init__(self, lone: bool = False) -> None:
+        self.one: dict[str, Text] = {}
+        """keys that hold one text"""
+        self.many: dict[str, list[Text]] = {}
+        """keys that may hold a list"""
+        self.flags: dict[str, tuple[bool, Text]] = {}
+        self.life: list[tuple[Text, list[Text]]] = []
+        self.allow: list[tuple[str, Text, Text, str]] = []
+        """law, the law's words, who is meant (or the law's words again), reason"""
+        self.lone = lone
+        """whether ``happens`` is one text and no list"""
 
 
 def read_fields(cards: list[Pairs], scene: str, ledger: Ledger) -> Fields:

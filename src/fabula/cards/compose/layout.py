@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from fabula.cards.compose.ledger import Ledger
 from fabula.cards.lexicon import SceneNamed, scene_key
@@ -16,18 +15,29 @@ Spot = tuple[int, int]
 """A scene, or the first and the last scene of a container, as telling indices."""
 
 
-@dataclass(slots=True)
 class Placed:
     """A scene in its place, with all the cards that speak of it."""
 
-    index: int
-    id: str
-    name: str
-    heading: Span
-    within: tuple[str, ...]
-    cards: list[Pairs] = field(default_factory=list)
-    named: bool = True
-    """whether the author gave the name"""
+    __slots__ = ("cards", "heading", "id", "index", "name", "named", "within")
+
+    def __init__(
+        self,
+        index: int,
+        id: str,
+        name: str,
+        heading: Span,
+        within: tuple[str, ...],
+        cards: list[Pairs],
+        named: bool,
+    ) -> None:
+        self.index = index
+        self.id = id
+        self.name = name
+        self.heading = heading
+        self.within = within
+        self.cards = cards
+        self.named = named
+        """whether the author gave the name"""
 
 
 class SceneNames:

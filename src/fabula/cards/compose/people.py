@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from fabula.cards.compose.fields import part
@@ -80,16 +79,26 @@ def read_member(text: Text, part_if_plain: Part = Part.PRESENT) -> Member:
     return Member(name, number, kind, seen_as, soft, text)
 
 
-@dataclass(slots=True)
 class _Known:
     """An entity while names are gathered."""
 
-    name: str
-    kinds: list[Kind]
-    aliases: list[str]
-    first: Span
-    declared: bool
-    count: int = 0
+    __slots__ = ("aliases", "count", "declared", "first", "kinds", "name")
+
+    def __init__(
+        self,
+        name: str,
+        kinds: list[Kind],
+        aliases: list[str],
+        first: Span,
+        declared: bool,
+        count: int = 0,
+    ) -> None:
+        self.name = name
+        self.kinds = kinds
+        self.aliases = aliases
+        self.first = first
+        self.declared = declared
+        self.count = count
 
 
 class Register:

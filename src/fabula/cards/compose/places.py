@@ -7,7 +7,6 @@ in England that London lies in are the same.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fabula.cards.compose.fields import pieces
 from fabula.cards.compose.people import Register, ident
@@ -15,16 +14,24 @@ from fabula.model.draft import Text
 from fabula.model.terms import Kind
 
 
-@dataclass(slots=True)
 class Places:
     """All places by id, each with the one around it (``""``: none known)."""
 
-    register: Register
-    around: dict[str, str]
-    known: dict[str, str]
-    """whole paths, as written, to ids: most scenes name a place that was named before"""
-    twins: dict[str, list[str]]
-    """a place's own name to all places that bear it"""
+    __slots__ = ("around", "known", "register", "twins")
+
+    def __init__(
+        self,
+        register: Register,
+        around: dict[str, str],
+        known: dict[str, str],
+        twins: dict[str, list[str]],
+    ) -> None:
+        self.register = register
+        self.around = around
+        self.known = known
+        """whole paths, as written, to ids: most scenes name a place that was named before"""
+        self.twins = twins
+        """a place's own name to all places that bear it"""
 
     @classmethod
     def of(cls, register: Register) -> Places:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from fabula.cards.compose.fields import Fields, pieces
 from fabula.cards.compose.layout import Placed
@@ -20,16 +19,18 @@ _CAST = (("who", Part.PRESENT), ("only", Part.PRESENT), ("heard", Part.HEARD))
 _MODES = {mode.value: mode for mode in Mode}
 
 
-@dataclass(slots=True)
 class Names:
     """The names on a scene's cards, taken apart."""
 
-    cast: list[tuple[str, Member]] = field(default_factory=list)
-    """the key (who, only, heard) and the name"""
-    pov: Member | None = None
-    by: Member | None = None
-    to: list[Member] = field(default_factory=list)
-    life: list[tuple[Member, list[Text]]] = field(default_factory=list)
+    __slots__ = ("by", "cast", "life", "pov", "to")
+
+    def __init__(self, pov: Member | None = None, by: Member | None = None) -> None:
+        self.cast: list[tuple[str, Member]] = []
+        """the key (who, only, heard) and the name"""
+        self.pov = pov
+        self.by = by
+        self.to: list[Member] = []
+        self.life: list[tuple[Member, list[Text]]] = []
 
     def uses(self) -> Iterable[tuple[Text, Kind]]:
         """Every name with the kind that its place in the card speaks for."""

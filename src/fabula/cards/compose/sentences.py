@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fabula.cards.compose.fields import Fields, pieces
 from fabula.cards.compose.ledger import Ledger
@@ -90,7 +89,7 @@ def put_in(
             of_scene.setdefault(line.scene, []).append(happening)
     for index, found in of_scene.items():
         scene = scenes[index]
-        scenes[index] = replace(scene, happenings=tuple(found), cast=_cast(scene, found))
+        scenes[index] = scene._replace(happenings=tuple(found), cast=_cast(scene, found))
     return scenes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fabula.cards.calendar import Calendar
 from fabula.cards.compose.fields import part
@@ -49,8 +49,7 @@ def _invented(raw: RawCalendar) -> Calendar:
         raise FabulaError(f"{where}: {error.message}", error.hint) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """How times are read, and which scenes they may name."""
 
     reading: TimeReading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fabula.cards.times.collect import collect
 from fabula.cards.times.dates import resolve
@@ -72,18 +71,18 @@ def _beside(kind: str, known: TimeExpr | None, reading: TimeReading, said: str) 
         return None
     hard, soft = known.hard, known.soft
     if kind == "from":
-        return replace(_open(Window(hard.earliest), Window(soft.earliest)), words=said)
+        return _open(Window(hard.earliest), Window(soft.earliest))._replace(words=said)
     if kind == "to":
-        return replace(_open(Window(None, hard.latest), Window(None, soft.latest)), words=said)
+        return _open(Window(None, hard.latest), Window(None, soft.latest))._replace(words=said)
     plain = hard == soft and not known.minute
     if kind == "after":
         if plain and hard.latest is not None:
-            return replace(_open(Window(hard.latest + 1), Window(hard.latest + 1)), words=said)
-        return replace(_open(Window(hard.earliest), Window(soft.earliest)), words=said)
+            return _open(Window(hard.latest + 1), Window(hard.latest + 1))._replace(words=said)
+        return _open(Window(hard.earliest), Window(soft.earliest))._replace(words=said)
     if plain and hard.earliest is not None:
         before = Window(None, hard.earliest - 1)
-        return replace(_open(before, before), words=said)
-    return replace(_open(Window(None, hard.latest), Window(None, soft.latest)), words=said)
+        return _open(before, before)._replace(words=said)
+    return _open(Window(None, hard.latest), Window(None, soft.latest))._replace(words=said)
 
 
 def _open(hard: Window, soft: Window) -> Absolute:
@@ -167,7 +166,7 @@ def _hours_range(
         return None
     end = last.last if last.last >= first.first else last.last + reading.calendar.day_length
     soft = first.soft or last.soft
-    return replace(first, last=end, soft=soft, minute=False, words=said)
+    return first._replace(last=end, soft=soft, minute=False, words=said)
 
 
 def _borrow(left: Fields, right: Fields, reading: TimeReading) -> str:

@@ -7,8 +7,6 @@ the hard window of its day as far as it goes, so that nothing certain rests on t
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fabula.cards.calendar import Date
 from fabula.cards.calendar.civil import GREGORIAN, JULIAN, Civil
 from fabula.cards.times import words
@@ -61,7 +59,7 @@ def _numbered(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | Non
     if fields.weekday is not None or fields.third or fields.number is None:
         return None
     start = (fields.number - 1) * reading.calendar.day_length
-    return replace(_on_day(start, fields, reading, said), counted=True)
+    return _on_day(start, fields, reading, said)._replace(counted=True)
 
 
 def _date(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | None:
@@ -79,7 +77,7 @@ def _date(fields: Fields, reading: TimeReading, said: str) -> TimeExpr | None:
     if fields.weekday is None:
         found = _on_day(start, fields, reading, said)
         doubt = fault and start >= FIRST_NEW_STYLE
-        return replace(found, wrong_date=Certainty.LIKELY) if doubt else found
+        return found._replace(wrong_date=Certainty.LIKELY) if doubt else found
     wrong = weekday_fault(Date(year, month, day), start, fields.weekday, reading)
     really = calendar.weekday(start)
     name = calendar.weekdays[really] if really is not None and wrong is not None else ""

@@ -77,7 +77,8 @@ def _date(joined: str, reading: TimeReading, said: str) -> TimeExpr | None:
     year, month, day = match["year"], match["month"], match["day"]
     if len(year) == 3 and month is None and not match["sure"]:
         return None
-    fields = Fields(about=match["sure"] in ("~", "%"))
+    fields = Fields()
+    fields.about = match["sure"] in ("~", "%")
     if "x" in year:
         if month is not None or len(year) != 4:
             return None
@@ -116,11 +117,17 @@ def _no_month(fields: Fields, month: int, reading: TimeReading, said: str) -> Ti
         return None
     season = words.EDTF_SEASONS.get(month)
     if season is not None:
-        return resolve(Fields(year=year, season=season, about=fields.about), reading, said)
+        return resolve(_year(year, season, fields.about), reading, said)
     if year % 100 < month and not fields.about:
-        first = resolve(Fields(year=year), reading, said)
-        last = resolve(Fields(year=year - year % 100 + month), reading, said)
+        first = resolve(_year(year), reading, said)
+        last = resolve(_year(year - year % 100 + month), reading, said)
         if isinstance(first, Absolute) and isinstance(last, Absolute):
             window = Window(first.hard.earliest, last.hard.latest)
             return Absolute(window, window, words=said)
     return None
+
+
+def _year(year: int, season: str = "", about: bool = False) -> Fields:
+    fields = Fields()
+    fields.year, fields.season, fields.about = year, season, about
+    return fields

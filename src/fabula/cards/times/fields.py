@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 NO = -1
 """what a step of reading returns where the word does not fit"""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Fields:
-    """What a date states. ``clock`` is in seconds; ``faulty`` says why it cannot be."""
+    """What a date states, so far. ``clock`` is in seconds; ``faulty`` says why it cannot be."""
 
     year: int | None = None
     span: int = 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fabula.cards.calendar import Calendar
 from fabula.model.times import Absolute, Relative, Window
 
@@ -33,9 +31,9 @@ def from_date(distance: Relative, date: Absolute, calendar: Calendar) -> Absolut
                 hard = soft
     known = Absolute(hard, _within(soft, hard), day, words=distance.words)
     if day is not None and hard.latest is not None and hard.latest >= day + calendar.day_length:
-        known = replace(known, day=None)
+        known = known._replace(day=None)
     clock = distance.hours is not None and distance.hours.minute and day is not None
-    return replace(known, minute=True) if clock else known
+    return known._replace(minute=True) if clock else known
 
 
 def _moved(distance: Relative, window: Window, calendar: Calendar) -> Window:

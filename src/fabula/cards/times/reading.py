@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fabula.cards.calendar import Calendar
 from fabula.cards.calendar.civil import Civil
 from fabula.cards.times import words
 from fabula.cards.times.tokens import fold, tokens
+from fabula.model.terms import NONE
 from fabula.model.times import HOUR, TimeExpr
 
 
@@ -50,7 +50,6 @@ def _no_scene(name: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
 class TimeReading:
     """All that reading a time depends on besides its words.
 
@@ -59,17 +58,22 @@ class TimeReading:
     the author chose the calendar; without that, an old date may be of the Julian one.
     """
 
-    calendar: Calendar = field(default_factory=Calendar.gregorian)
-    parts_of_day: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    is_scene: Callable[[str], bool] = _no_scene
-    declared: bool = False
-    known: dict[str, TimeExpr | None] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """what was read before: a cache of a pure function, of phrases that name no scene"""
-    _vocabulary: list[Vocabulary] = field(
-        default_factory=list, init=False, repr=False, compare=False
-    )
+    __slots__ = ("_vocabulary", "calendar", "declared", "is_scene", "known", "parts_of_day")
+
+    def __init__(
+        self,
+        calendar: Calendar | None = None,
+        parts_of_day: Mapping[str, tuple[int, int]] = NONE,
+        is_scene: Callable[[str], bool] = _no_scene,
+        declared: bool = False,
+    ) -> None:
+        self.calendar = calendar or Calendar.gregorian()
+        self.parts_of_day: Final = parts_of_day
+        self.is_scene: Final = is_scene
+        self.declared: Final = declared
+        self.known: dict[str, TimeExpr | None] = {}
+        """what was read before: a cache of a pure function, of phrases that name no scene"""
+        self._vocabulary: list[Vocabulary] = []
 
     @property
     def vocabulary(self) -> Vocabulary:

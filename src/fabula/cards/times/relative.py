@@ -9,7 +9,6 @@ A night belongs to the date on which it begins.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fabula.cards.times import words
 from fabula.cards.times.collect import collect
@@ -81,7 +80,7 @@ def _fixed(phrase: Phrase) -> TimeExpr | None:
         if isinstance(same, Relative) and same.anchor is None:
             later = found[0] == "later"
             edge = Edge.END if later else Edge.START
-            return replace(same, edge=edge, low=0, sign=1 if later else -1, soft=True)
+            return same._replace(edge=edge, low=0, sign=1 if later else -1, soft=True)
         return None
     if found[0] == "later":
         hours = hours_of(phrase.cut(1, len(found)))
@@ -193,7 +192,7 @@ def _named_day(phrase: Phrase) -> TimeExpr | None:
     if hours is None:
         return known
     dated = isinstance(known, Relative) and known.dates and known.hours is None
-    return replace(known, hours=hours) if isinstance(known, Relative) and dated else None
+    return known._replace(hours=hours) if isinstance(known, Relative) and dated else None
 
 
 def _neighbour(
@@ -301,5 +300,5 @@ def _hours_first(phrase: Phrase) -> TimeExpr | None:
     for read in (_named_day, _counted, _same):
         known = read(rest)
         if isinstance(known, Relative) and known.dates and known.hours is None:
-            return replace(known, hours=hours)
+            return known._replace(hours=hours)
     return None
