@@ -1,8 +1,8 @@
 """Cards to start from: for scenes without one, with the names that stand in their prose.
 
 A known name is a claim that somebody is there, for the author to confirm; a guessed one
-(capitals in mid-sentence, or again and again and never in small letters) stands in a comment. A place goes into ``where`` only where the
-prose names exactly one.
+(capitals in mid-sentence, or again and again and never in small letters) stands in a
+comment. A place goes into ``where`` only where the prose names exactly one.
 """
 
 from __future__ import annotations
