@@ -7,7 +7,6 @@ is solved as a story of a few scenes, however long the book. What is left is num
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from fabula.model.settings import Settings, Stated
@@ -42,17 +41,14 @@ class _Excerpt:
     def story(self, keep: list[int]) -> Story:
         """All that is left."""
         whole = self.whole
-        return replace(
-            whole,
+        return whole._replace(
             scenes=tuple(self._scene(whole.scenes[old]) for old in self.order),
             statements=tuple(
-                one._replace(
-                    number=new, scene=None if one.scene is None else self.order[one.scene]
-                )
+                one._replace(number=new, scene=None if one.scene is None else self.order[one.scene])
                 for new, one in enumerate(whole.statements[old] for old in keep)
             ),
             background=tuple(
-                replace(h, statement=self._new(h.statement))
+                h._replace(statement=self._new(h.statement))
                 for h in whole.background
                 if h.statement < 0 or h.statement in self.number
             ),
@@ -121,8 +117,7 @@ class _Excerpt:
     def _scene(self, scene: Scene) -> Scene:
         """One scene with only its kept statements."""
         keep, new, only_if = self.number, self._new, self._if
-        return replace(
-            scene,
+        return scene._replace(
             index=self.order[scene.index],
             mode_statement=new(scene.mode_statement),
             place=only_if(scene.place_statement, scene.place, None),
@@ -164,9 +159,8 @@ class _Excerpt:
     def _happening(self, happening: Happening) -> Happening:
         travel = happening.travel
         if travel is not None:
-            travel = replace(travel, scene=self._at(travel.scene))
-        return replace(
-            happening,
+            travel = travel._replace(scene=self._at(travel.scene))
+        return happening._replace(
             statement=self.number[happening.statement],
             scene=self.order[happening.scene],
             cause=self._at(happening.cause),
@@ -177,12 +171,10 @@ class _Excerpt:
 
     def _settings(self, settings: Settings) -> Settings:
         keep, new = self.number, self._new
-        return replace(
-            settings,
+        return settings._replace(
             regime_statement=new(settings.regime_statement),
             people={
-                name: replace(
-                    one,
+                name: one._replace(
                     born=self._stated(one.born),
                     died=self._stated(one.died),
                     parents=one.parents if one.parents_statement in keep else (),
@@ -191,7 +183,7 @@ class _Excerpt:
                 for name, one in settings.people.items()
             },
             places={
-                name: replace(site, statement=new(site.statement))
+                name: site._replace(statement=new(site.statement))
                 for name, site in settings.places.items()
                 if site.statement in keep
             },
@@ -206,11 +198,11 @@ class _Excerpt:
                 for name, holders in settings.offices.items()
             },
             branches={
-                name: replace(one, at=self._at(one.at), statement=new(one.statement))
+                name: one._replace(at=self._at(one.at), statement=new(one.statement))
                 for name, one in settings.branches.items()
             },
             rules=tuple(
-                replace(rule, statement=new(rule.statement))
+                rule._replace(statement=new(rule.statement))
                 for rule in settings.rules
                 if rule.statement in keep
             ),
@@ -220,7 +212,9 @@ class _Excerpt:
                 if route.statement in keep
             ),
             fact_scenes={
-                fact: self.order[at] for fact, at in settings.fact_scenes.items() if at in self.order
+                fact: self.order[at]
+                for fact, at in settings.fact_scenes.items()
+                if at in self.order
             },
         )
 
