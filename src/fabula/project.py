@@ -104,6 +104,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            gc.freeze()  # all that was made is old now: not to be looked through at once
+            gc.unfreeze()
             gc.enable()
 
 

@@ -28,6 +28,20 @@ def distance(first: str, second: str, limit: int) -> int:
     return row[-1]
 
 
+def one_slip(first: str, second: str) -> bool:
+    """Whether exactly one slip parts two words: what ``distance`` says, in one pass."""
+    if first == second or abs(len(first) - len(second)) > 1:
+        return False
+    at = next(
+        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
+        min(len(first), len(second)),
+    )
+    one, two = first[at:], second[at:]
+    if len(one) != len(two):
+        return one[1:] == two or one == two[1:]
+    return one[1:] == two[1:] or (one[2:] == two[2:] and one[:2] == two[1::-1])
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The closest of a short list, or ``""`` where none is close (a third of the letters)."""
     word = word.lower()[:60]
@@ -59,7 +73,7 @@ class Names:
         best = ""
         for shorter in _shortened(word):
             for name in self._by_letters.get(shorter, ())[:20]:
-                if name != word and distance(word, name, 1) == 1 and (not best or name < best):
+                if (not best or name < best) and one_slip(word, name):
                     best = name
         return best
 

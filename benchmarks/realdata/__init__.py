@@ -1,0 +1,1 @@
+"""Public data about real works, turned into outlines and checked. See README.md."""
