@@ -10,7 +10,7 @@ from fabula.laws.core.case import Case, law
 from fabula.model.finding import Because, Mend, MendKind, because
 from fabula.model.story import Happening
 from fabula.model.terms import Certainty, Severity, entity_of
-from fabula.reason.ages import lived, stops
+from fabula.reason.ages import Span, readings, stops
 from fabula.reason.events import self_of
 from fabula.reason.world import MOODS, World
 
@@ -73,11 +73,11 @@ def _claims(world: World) -> Iterator[Claim]:
 
 def _against_birth(world: World, claim: Claim) -> Case | None:
     for mood in MOODS:
-        calendar, own = _calendar_age(world, claim, mood), _own_age(world, claim, mood)
-        if calendar is None or own is None:
+        calendar, own = _calendar_age(world, claim, mood), _own_ages(world, claim, mood)
+        if calendar is None or not own:
             continue
-        if _outside(claim.years, calendar) and _outside(claim.years, own):
-            return _case(world, claim, calendar, own, mood)
+        if all(_outside(claim.years, one) for one in (calendar, *own)):
+            return _case(world, claim, calendar, own[0], mood)
     return None
 
 
@@ -109,17 +109,21 @@ def _calendar_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
     return Years(low, high, why)
 
 
-def _own_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
-    """By the time lived; the calendar age for those whose life follows the calendar."""
+def _own_ages(world: World, claim: Claim, mood: Certainty) -> tuple[Years, ...]:
+    """By the time lived, in each reading; by the calendar where a life follows it."""
     life, settings = world.life(claim.person), world.story.settings.people.get(claim.person)
     if settings is not None and settings.ages <= 0:
-        return None
+        return ()
     odd = settings is not None and settings.ages != 1.0
     if life is None or (life.plain and not odd and not stops(world, claim.person)):
-        return _calendar_age(world, claim, mood)
-    span = lived(world, claim.ref, claim.happening.scene, mood)
-    if span.low is None and span.high is None:
-        return None
+        found = _calendar_age(world, claim, mood)
+        return (found,) if found is not None else ()
+    spans = readings(world, claim.ref, claim.happening.scene, mood)
+    return tuple(_in_years(world, span) for span in spans)
+
+
+def _in_years(world: World, span: Span) -> Years:
+    """A length of own time in completed years."""
     return Years(
         None if span.low is None else _years(world, span.low - SLACK),
         None if span.high is None else _years(world, span.high + SLACK),

@@ -26,20 +26,28 @@ class Span(NamedTuple):
     why: Because = NOTHING
 
 
-def lived(world: World, ref: str, scene: int, mood: Certainty) -> Span:
-    """The own time of somebody from birth to a scene's start.
+def readings(world: World, ref: str, scene: int, mood: Certainty) -> tuple[Span, ...]:
+    """The own time of somebody from birth to a scene's start, for each stretch that fits.
 
-    ``low`` and ``high`` are ``None`` where no birth is declared or the chain has a gap.
+    Empty where no birth is declared; a ``low`` or ``high`` is ``None`` where the chain has a
+    gap.
     """
     life = world.life(ref)
     visit = life.visit(ref, scene) if life is not None else None
     if life is None or visit is None or world.clock.born(life.entity) is None:
+        return ()
+    return tuple(_at(world, life, visit.number, home, mood, 0) for home in visit.homes)
+
+
+def lived(world: World, ref: str, scene: int, mood: Certainty) -> Span:
+    """The own time from birth to a scene's start, whichever stretch it belongs to."""
+    found = readings(world, ref, scene, mood)
+    if not found:
         return Span(None, None)
-    readings = [_at(world, life, visit.number, home, mood, 0) for home in visit.homes]
-    whole = readings[0]
-    for other in readings[1:]:
-        whole = Span(_least(whole.low, other.low), _most(whole.high, other.high),
-                     whole.why + other.why)  # fmt: skip
+    whole = found[0]
+    for other in found[1:]:
+        low, high = _least(whole.low, other.low), _most(whole.high, other.high)
+        whole = Span(low, high, whole.why + other.why)
     return whole
 
 
