@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fabula.cards.nearest import Names, distance, one_slip
 
-WORDS = st.text("ab-", max_size=6)
+WORDS = st.text("ab-", min_size=1, max_size=6)
 
 
 @settings(max_examples=200, deadline=None)
