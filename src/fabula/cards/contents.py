@@ -41,7 +41,8 @@ def _fact(
     if low[start : start + 3] == ["what", "happens", "in"] and end - start > 3:
         return _scene(sentence, strict, start + 3, end, owner)
     words = sentence.said(start, end)
-    if low[start] in POSSESSIVES and owner is not None and end - start > 1:
+    declared = lexicon_facts(lexicon, fact_id(words))
+    if low[start] in POSSESSIVES and owner is not None and end - start > 1 and not declared:
         words = f"{owner.name.partition('/')[0]}'s {sentence.said(start + 1, end)}"
     elif end - start == 1 and low[start] in PRONOUNS:
         return pronoun(sentence, start, end)
