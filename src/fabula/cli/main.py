@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -46,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = run(words)
         sys.stdout.flush()
+        # Python looks for rings of garbage at exit, and would look through the whole story.
+        gc.freeze()
     except FabulaError as error:
         terminal.say(error.message, error.hint)
         return WRONG_REQUEST
