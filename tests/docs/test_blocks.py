@@ -54,7 +54,11 @@ def test_commands_do_and_show_what_the_page_says(
     if not any(block.language == "sh" for block in blocks(page)):
         return
     shutil.copytree(ROOT / "stories", tmp_path / "stories")
-    here = tmp_path if page.parent == ROOT else tmp_path / "stories" / "visitor"
+    here = tmp_path
+    if page.parent != ROOT:  # pages that bring no story of their own are about one that is there
+        own = any(block.file for block in blocks(page))
+        here = tmp_path / ("yours" if own else "stories/visitor")
+        here.mkdir(exist_ok=True)
     for block in blocks(page):
         if block.file:
             (here / block.file).write_text(block.text, encoding="utf-8")
