@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fabula.cards.calendar import Calendar, Date
+from fabula.cards import calendar as calendars
+from fabula.cards.calendar import Date
 from fabula.cards.calendar.civil import GREGORIAN, JULIAN, Civil
 
 DAY = 24 * 3600
 FAR = 10**10 * 366
 
-calendars = st.sampled_from([GREGORIAN, JULIAN])
+kinds = st.sampled_from([GREGORIAN, JULIAN])
 
 
 @given(st.dates())
@@ -27,7 +28,7 @@ def test_gregorian_agrees_with_datetime(date: datetime.date) -> None:
 
 
 @settings(max_examples=200)
-@given(calendars, st.integers(-FAR, FAR))
+@given(kinds, st.integers(-FAR, FAR))
 def test_every_day_has_one_valid_date(calendar: Civil, number: int) -> None:
     date = calendar.date(number)
     assert calendar.fault(*date) == ""
@@ -35,7 +36,7 @@ def test_every_day_has_one_valid_date(calendar: Civil, number: int) -> None:
     assert calendar.date(number + 1) > date
 
 
-@given(calendars, st.integers(-(10**10), 10**10), st.integers(1, 12), st.integers(1, 31))
+@given(kinds, st.integers(-(10**10), 10**10), st.integers(1, 12), st.integers(1, 31))
 def test_every_valid_date_comes_back(calendar: Civil, year: int, month: int, day: int) -> None:
     if calendar.fault(year, month, day):
         assert day > calendar.month_length(year, month)
@@ -76,7 +77,7 @@ def test_julian_easter(year: int, month: int, day: int) -> None:
     assert JULIAN.easter(year) == (year, month, day)
 
 
-@given(calendars, st.integers(-5000, 5000))
+@given(kinds, st.integers(-5000, 5000))
 def test_easter_is_a_sunday_of_spring(calendar: Civil, year: int) -> None:
     easter = calendar.easter(year)
     assert calendar.weekday(calendar.start(*easter)) == 6
@@ -98,7 +99,7 @@ def test_years_and_months_are_within_their_hulls(calendar: Civil) -> None:
         assert most - least <= 7
 
 
-@given(calendars, st.integers(-FAR, FAR), st.integers(0, 40000), st.integers(0, DAY - 1))
+@given(kinds, st.integers(-FAR, FAR), st.integers(0, 40000), st.integers(0, DAY - 1))
 def test_age_grows_by_one_on_the_birthday(calendar: Civil, day: int, lived: int, hour: int) -> None:
     born, now = day * DAY + hour, (day + lived) * DAY
     first, then = calendar.date_of(born), calendar.date_of(now)
@@ -149,7 +150,7 @@ def test_instants_in_words(instant: int, shown: str, iso: str) -> None:
 
 
 def test_day_count() -> None:
-    days = Calendar.days()
+    days = calendars.days()
     assert days.show(0) == "day 1, 00:00"
     assert days.show(2 * DAY + 3600) == "day 3, 01:00"
     assert days.show(-1) == "day 0, 23:59"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.cards.calendar import Calendar, Era
-from fabula.cards.calendar.invented import Invented
+from fabula.cards import calendar as calendars
+from fabula.cards.calendar import Era
+from fabula.cards.calendar.author import Invented
 from fabula.text import FabulaError
 
 MONTHS = (("Thaw", 30), ("Bloom", 31), ("Reap", 29))
@@ -16,7 +17,7 @@ LEAP = "every 4 years adds 1 to Bloom, except every 100, except every 400"
 
 
 def westreach(leap: str = "", **more: object) -> Invented:
-    calendar = Calendar.invented("Westreach", MONTHS, leap=leap, **more)  # type: ignore[arg-type]
+    calendar = calendars.invented("Westreach", MONTHS, leap=leap, **more)  # type: ignore[arg-type]
     assert isinstance(calendar, Invented)
     return calendar
 
@@ -124,5 +125,5 @@ def test_wrong_calendars(
     months: tuple[tuple[str, int], ...], more: dict[str, object], message: str
 ) -> None:
     with pytest.raises(FabulaError) as caught:
-        Calendar.invented("X", months, **more)  # type: ignore[arg-type]
+        calendars.invented("X", months, **more)  # type: ignore[arg-type]
     assert caught.value.message == message

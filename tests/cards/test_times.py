@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.cards.times import TimeReading, read_time
 from fabula.cards.times.table import text_of
 from fabula.model.terms import Certainty
 from fabula.model.times import Absolute, Impossible, Recurring, TimeExpr
 
-GREGORIAN = Calendar.gregorian()
-JULIAN = Calendar.julian()
-WEST = Calendar.invented(
+GREGORIAN = calendars.gregorian()
+JULIAN = calendars.julian()
+WEST = calendars.invented(
     "Westreach",
     (("Thaw", 30), ("Bloom", 30), ("Reap", 30)),
     ("Oneday", "Twoday", "Restday"),
@@ -291,7 +292,7 @@ def test_times_that_come_again(words: str, expected: Recurring) -> None:
 
 
 def test_day_counts() -> None:
-    days = Calendar.days()
+    days = calendars.days()
     reading = TimeReading(days)
     known = absolute("day 3, dusk", reading)
     assert window(*known.hard, days) == "0001-01-03T00:00/0001-01-03T23:59"

@@ -7,6 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.cards.times import TimeReading, read_length, read_time, words
 from fabula.cards.times.table import LENGTHS, PHRASES, table, text_of
@@ -21,10 +22,10 @@ from fabula.model.times import (
 )
 
 CALENDARS = (
-    Calendar.gregorian(),
-    Calendar.julian(),
-    Calendar.days(),
-    Calendar.invented(
+    calendars.gregorian(),
+    calendars.julian(),
+    calendars.days(),
+    calendars.invented(
         "W", (("Thaw", 30), ("First Bloom", 9)), ("Oneday", "Twoday"), "", 7,
         (("AR", 0), ("BR", -1)),
     ),
@@ -141,7 +142,7 @@ def test_dates_keep_their_order(one: object, two: object) -> None:
 def test_every_phrase_of_the_page_reads() -> None:
     for heading, line in PHRASES:
         for phrase in line.split(" | "):
-            calendar = Calendar.days() if heading == "Day counts" else Calendar.gregorian()
+            calendar = calendars.days() if heading == "Day counts" else calendars.gregorian()
             known = read_time(text_of(phrase), TimeReading(calendar))
             if heading == "What is not read":
                 assert known is None, phrase
@@ -161,5 +162,5 @@ def test_the_page_is_up_to_date(pytestconfig: object) -> None:
 
 
 def test_readings_share_no_cache() -> None:
-    gregorian, julian = TimeReading(), TimeReading(Calendar.julian())
+    gregorian, julian = TimeReading(), TimeReading(calendars.julian())
     assert read_time(text_of("3 May 1987"), gregorian) != read_time(text_of("3 May 1987"), julian)

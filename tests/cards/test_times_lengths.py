@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.cards.calendar import Calendar
+from fabula.cards import calendar as calendars
 from fabula.cards.times import read_length
 from fabula.cards.times.table import text_of
 from fabula.model.times import Length
@@ -73,7 +73,7 @@ def test_taken_exactly(words: str, low: int, high: int | None) -> None:
 
 
 def test_days_of_another_length() -> None:
-    calendar = Calendar.invented("W", (("Thaw", 30), ("Reap", 30)), hours_in_day=10)
+    calendar = calendars.invented("W", (("Thaw", 30), ("Reap", 30)), hours_in_day=10)
     known = read_length(text_of("exactly 2 days"), calendar)
     assert known is not None
     assert known.low == 20 * HOUR

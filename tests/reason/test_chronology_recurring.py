@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fabula.cards.calendar import Calendar
+from fabula.cards import calendar as calendars
 from fabula.model.terms import Certainty
 from fabula.model.times import Recurring
 from fabula.reason.chronology import chronicle
 from fabula.reason.recurrence import first_after, longest_wait
 from tests.reason.stories import DAY, HOUR, Book, on
 
-GREGORIAN = Calendar.gregorian()
+GREGORIAN = calendars.gregorian()
 TIMES = (
     Recurring(17 * HOUR, DAY - 1, soft=True),
     Recurring(20 * HOUR, 31 * HOUR, soft=True),
@@ -57,7 +57,7 @@ def test_local_clocks() -> None:
 
 
 def test_no_such_time_in_a_calendar_without_weeks_or_months() -> None:
-    days = Calendar.days()
+    days = calendars.days()
     assert first_after(Recurring(weekday=1), 0, 0, days) is None
     assert first_after(Recurring(month=5, monthday=3), 0, 0, days) is None
 

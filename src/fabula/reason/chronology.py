@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.model.finding import Assumption
 from fabula.model.story import Scene, Story, When
@@ -28,7 +29,7 @@ from fabula.text import Span
 
 def chronicle(story: Story, calendar: Calendar | None = None) -> Clock:
     """World time of a story, in near-linear time."""
-    timing = Timing(story, calendar or Calendar.gregorian())
+    timing = Timing(story, calendar or calendars.gregorian())
     timing.collect()
     telling = Telling(timing, ties(story))
     timing.fix_days()

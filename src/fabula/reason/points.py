@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.model.settings import Site
 from fabula.model.story import Scene, Story, When
@@ -74,7 +75,7 @@ class Points:
     @property
     def epoch(self) -> int:
         """The first second of day 1: known by a day count, anywhere beside real dates."""
-        if self.calendar.name == Calendar.days().name:
+        if self.calendar.name == calendars.days().name:
             return self.origin
         if self._epoch is None:
             self._epoch = self.new(0)

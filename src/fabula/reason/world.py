@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.model.finding import Because
 from fabula.model.story import Fluent, Happening, Need, Presence, Scene, Story, Value
@@ -223,7 +224,7 @@ def solve(
 
     ``least`` is the least certainty that its laws are to look for.
     """
-    days = calendar or Calendar.gregorian()
+    days = calendar or calendars.gregorian()
     clock = chronicle(story, days)
     held = resolve(story, clock)
     if held is not story:

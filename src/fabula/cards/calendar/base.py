@@ -60,44 +60,6 @@ class Calendar:
         self.day_length: Final = day_length
         self.eras: Final = eras
 
-    # --- the calendars that there are
-
-    @staticmethod
-    def gregorian() -> Calendar:
-        """The proleptic Gregorian calendar."""
-        from fabula.cards.calendar.civil import GREGORIAN
-
-        return GREGORIAN
-
-    @staticmethod
-    def julian() -> Calendar:
-        """The proleptic Julian calendar, on the same axis as the Gregorian one."""
-        from fabula.cards.calendar.civil import JULIAN
-
-        return JULIAN
-
-    @staticmethod
-    def days() -> Calendar:
-        """Day 1, day 2, ...: no months, no years, no weekdays."""
-        from fabula.cards.calendar.daycount import DAYS
-
-        return DAYS
-
-    @staticmethod
-    def invented(
-        name: str,
-        months: tuple[tuple[str, int], ...],
-        weekdays: tuple[str, ...] = (),
-        first_day: str = "",
-        hours_in_day: int = 24,
-        eras: tuple[tuple[str, int], ...] = (),
-        leap: str = "",
-    ) -> Calendar:
-        """An author's calendar; ``FabulaError`` where its parts do not make one."""
-        from fabula.cards.calendar.invented import invent
-
-        return invent(name, months, weekdays, first_day, hours_in_day, eras, leap)
-
     # --- what each calendar answers in its own way
 
     def day_number(self, year: int, month: int, day: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.cards.compose.fields import part
 from fabula.cards.compose.layout import SceneNames, Spot
@@ -21,18 +22,18 @@ def calendar_of(raw: RawCalendar) -> Calendar:
     """The calendar of the project file. ``FabulaError`` where its parts do not make one."""
     match raw.kind:
         case "julian":
-            return Calendar.julian()
+            return calendars.julian()
         case "days":
-            return Calendar.days()
+            return calendars.days()
         case "invented":
             return _invented(raw)
         case _:
-            return Calendar.gregorian()
+            return calendars.gregorian()
 
 
 def _invented(raw: RawCalendar) -> Calendar:
     try:
-        return Calendar.invented(
+        return calendars.invented(
             raw.name,
             raw.months,
             raw.weekdays,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.cards.times import words
 from fabula.cards.times.counts import Count, Measure, read_measure
@@ -124,7 +125,7 @@ def read_length(text: Text, calendar: Calendar | None = None, exact: bool = Fals
     if read is None or read[1] != len(found):
         return None
     measure = read[0]
-    calendar = calendar or Calendar.gregorian()
+    calendar = calendar or calendars.gregorian()
     if exact and not measure.meant:
         measure = Measure(measure.parts, "exactly")
     return _length(bounds(measure, calendar), measure, calendar, exact, said)

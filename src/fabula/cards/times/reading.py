@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import Final, NamedTuple
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.cards.calendar.civil import Civil
 from fabula.cards.times import words
@@ -67,7 +68,7 @@ class TimeReading:
         is_scene: Callable[[str], bool] = _no_scene,
         declared: bool = False,
     ) -> None:
-        self.calendar = calendar or Calendar.gregorian()
+        self.calendar = calendar or calendars.gregorian()
         self.parts_of_day: Final = parts_of_day
         self.is_scene: Final = is_scene
         self.declared: Final = declared

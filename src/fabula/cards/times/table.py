@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.cards.times import TimeReading, read_length, read_time, words
 from fabula.model.draft import Text
@@ -97,7 +98,9 @@ def table() -> str:
     """The whole page, in Markdown."""
     parts = [_INTRO]
     for heading, phrases in PHRASES:
-        reading = TimeReading(Calendar.days() if heading == "Day counts" else Calendar.gregorian())
+        reading = TimeReading(
+            calendars.days() if heading == "Day counts" else calendars.gregorian()
+        )
         rows = [(phrase, _told(phrase, reading)) for phrase in phrases.split(" | ")]
         parts.append(f"## {heading}\n\n{_rows(('written', 'read as'), rows)}")
     rows = [(phrase, _length(phrase)) for phrase in LENGTHS.split(" | ")]
