@@ -96,7 +96,8 @@ def walk(folder: str) -> Iterable[str]:
         here = waiting.pop()
         try:
             status = os.stat(here)
-            entries = list(os.scandir(here))
+            # By name: where two links lead to one folder, the disk does not choose.
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
         except OSError as error:
             raise FabulaError(f"{here} cannot be read: {error.strerror or error}") from None
         if (status.st_dev, status.st_ino) in seen:

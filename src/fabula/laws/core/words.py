@@ -50,6 +50,9 @@ def captions(story: Story, number: int) -> str:
     scene = scene_of(story, number)
     here = scene.name if scene is not None else story.title or "the project"
     words = " ".join(statement.text.split())
+    if statement.key == "travel":  # train = "8 hours"
+        way, _, time = words.rpartition(" = ")
+        words = time.strip("\"'") + (f" ({way})" if way else "")
     shown = _SAYINGS.get(statement.key)
     if shown is None:
         return ""
