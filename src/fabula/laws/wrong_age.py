@@ -8,8 +8,9 @@ from typing import NamedTuple
 from fabula.laws.core import mends, rings, words
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Because, Mend, MendKind, because
-from fabula.model.story import Happening
+from fabula.model.story import Fluent, Happening
 from fabula.model.terms import Certainty, Severity, entity_of
+from fabula.model.times import Window
 from fabula.reason.ages import Span, readings, stops
 from fabula.reason.events import self_of
 from fabula.reason.world import MOODS, World
@@ -26,6 +27,14 @@ class Claim(NamedTuple):
     ref: str
     person: str
     years: int
+
+
+class Birth(NamedTuple):
+    """Between which points somebody is born, and the statement that says so."""
+
+    first: int
+    last: int
+    statement: int
 
 
 class Years(NamedTuple):
@@ -87,12 +96,27 @@ def _outside(years: int, range_: Years) -> bool:
     return below or above
 
 
+def _birth(world: World, person: str) -> Birth | None:
+    """The declared birth, or the one scene in which somebody is born."""
+    born, settings = world.clock.born(person), world.story.settings.people.get(person)
+    if born is not None:
+        said = settings.born.statement if settings is not None and settings.born else -1
+        return Birth(born, born, said)
+    shown = [e for e in world.events_of(Fluent("born", person)) if e.value is True and not e.may]
+    if len(shown) != 1 or shown[0].moment.scene < 0:
+        return None
+    scene = shown[0].moment.scene
+    return Birth(world.clock.start(scene), world.clock.end(scene), shown[0].statement)
+
+
 def _calendar_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
     """By dates: from the birth's window and the scene's."""
-    born = world.clock.born(claim.person)
+    born = _birth(world, claim.person)
     if born is None:
         return None
-    birth = world.clock.window(born, mood)
+    birth = Window(
+        world.clock.window(born.first, mood).earliest, world.clock.window(born.last, mood).latest
+    )
     now = world.clock.window(world.clock.start(claim.happening.scene), mood)
     age = world.calendar.age
     low = high = None
@@ -103,9 +127,8 @@ def _calendar_age(world: World, claim: Claim, mood: Certainty) -> Years | None:
     if low is None and high is None:
         return None
     start, why = world.clock.start(claim.happening.scene), Because()
-    for point in (born, start):
-        for latest in (False, True):
-            why = why + world.clock.why_window(point, latest, mood)
+    for point, latest in ((born.first, False), (born.last, True), (start, False), (start, True)):
+        why = why + world.clock.why_window(point, latest, mood)
     return Years(low, high, why)
 
 
@@ -139,9 +162,9 @@ def _years(world: World, seconds: int) -> int:
 def _case(world: World, claim: Claim, calendar: Years, own: Years, mood: Certainty) -> Case:
     story, at = world.story, claim.happening.statement
     why = calendar.why if own.why == calendar.why else calendar.why + own.why
-    person = story.settings.people[claim.person]
-    if person.born is not None:
-        why = why + because((person.born.statement,))
+    born = _birth(world, claim.person)
+    if born is not None and born.statement >= 0:
+        why = why + because((born.statement,))
     who, here = words.name(story, claim.ref), story.scenes[claim.happening.scene].name
     return Case(
         message=f"{who} is said to be {claim.years} in {here}, and is {_range(own)}",
@@ -181,7 +204,8 @@ def _mends(world: World, claim: Claim, own: Years) -> tuple[Mend, ...]:
 def _against_one_another(world: World, claims: list[Claim]) -> Iterator[Case]:
     """Two stated ages of a life that follows the calendar, where no birth is declared."""
     life = world.life(claims[0].person)
-    if world.clock.born(claims[0].person) is not None or (life is not None and not life.plain):
+    dated = _calendar_age(world, claims[0], Certainty.LIKELY) is not None
+    if dated or (life is not None and not life.plain):
         return
     settings = world.story.settings.people.get(claims[0].person)
     if (settings is not None and settings.ages != 1.0) or stops(world, claims[0].person):
