@@ -36,9 +36,7 @@ def consistent(points: int, constraints: Iterable[Constraint]) -> bool:
     return distances(points, constraints) is not None
 
 
-def speaking(
-    constraints: Sequence[Constraint], statements: Iterable[int]
-) -> list[Constraint]:
+def speaking(constraints: Sequence[Constraint], statements: Iterable[int]) -> list[Constraint]:
     """The constraints that rest on nothing but these statements."""
     allowed = set(statements)
     return [c for c in constraints if allowed.issuperset(c.statements)]

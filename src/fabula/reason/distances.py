@@ -21,9 +21,7 @@ class Bound(NamedTuple):
     high: int | None
 
 
-def distance(
-    points: Points, scene: int, expr: Relative, anchor: int
-) -> list[tuple[Bound, bool]]:
+def distance(points: Points, scene: int, expr: Relative, anchor: int) -> list[tuple[Bound, bool]]:
     """The bounds of a scene's distance from an anchor; ``True`` where a word makes them.
 
     What a word leaves sure is that ``after`` is not before, nor ``before`` after.

@@ -58,9 +58,7 @@ def _weakest(found: Ring) -> int:
     return max(found.statements, key=lambda s: (s in extracted, s), default=-1)
 
 
-def ring_through(
-    network: Network, refused: Constraint, others: Sequence[Constraint] = ()
-) -> Ring:
+def ring_through(network: Network, refused: Constraint, others: Sequence[Constraint] = ()) -> Ring:
     """The smallest ring that holds a refused constraint.
 
     ``others`` are further refused ones that it may go through as well.

@@ -85,9 +85,7 @@ class Timing:
         firm = sure and all(s.strength is Strength.STATED for s in said)
         strength = Strength.STATED if firm else Strength.EXTRACTED
         known = tuple(s.number for s in said)
-        (self.stated if firm else self.extracted).append(
-            Constraint(*bound, known, sort, strength)
-        )
+        (self.stated if firm else self.extracted).append(Constraint(*bound, known, sort, strength))
 
     def _suppose(
         self, bound: Bound, statement: int, text: str, scene: Scene, sort: Sort = Sort.ORDER
@@ -129,9 +127,7 @@ class Timing:
 
     def _impossible(self, when: When, expr: Impossible) -> None:
         said = Constraint(0, 0, None, None, (when.statement,), Sort.DATE)
-        self.rings.append(
-            Ring((said,), (when.statement,), Sort.DATE, Certainty.CERTAIN)
-        )
+        self.rings.append(Ring((said,), (when.statement,), Sort.DATE, Certainty.CERTAIN))
 
     def _absolute(self, scene: Scene, when: When, expr: Absolute) -> None:
         start = 2 * scene.index
@@ -140,9 +136,7 @@ class Timing:
         sure = expr.wrong_weekday is None
         if expr.wrong_weekday is not None and expr.wrong_weekday >= Certainty.LIKELY:
             said = Constraint(0, 0, None, None, (when.statement,), Sort.WEEKDAY)
-            self.rings.append(
-                Ring((said,), (when.statement,), Sort.WEEKDAY, expr.wrong_weekday)
-            )
+            self.rings.append(Ring((said,), (when.statement,), Sort.WEEKDAY, expr.wrong_weekday))
         hard, soft = _shifted(expr.hard, ahead), _shifted(expr.soft, ahead)
         self._state(Bound(origin, start, *hard), (when.statement,), sure=sure)
         if expr.day is not None:
@@ -240,9 +234,7 @@ class Timing:
                     self._dated(person.id, stated, where)
             if person.id in self.births and person.id in self.deaths:
                 born, died = self.births[person.id], self.deaths[person.id]
-                self.points.structure.append(
-                    Constraint(born, died, 0, None, (), Sort.STRUCTURE)
-                )
+                self.points.structure.append(Constraint(born, died, 0, None, (), Sort.STRUCTURE))
 
     def _dated(self, person: str, stated: Stated, where: dict[str, int]) -> None:
         expr, statement = stated.expr, stated.statement
@@ -328,9 +320,7 @@ def _shifted(window: Window, ahead: int) -> Window:
     if not ahead:
         return window
     early, late = window
-    return Window(
-        None if early is None else early - ahead, None if late is None else late - ahead
-    )
+    return Window(None if early is None else early - ahead, None if late is None else late - ahead)
 
 
 def _clock(second: int) -> str:

@@ -268,9 +268,7 @@ def minimal(
     return _needed(found, against) if len(kept) < size else found
 
 
-def _speaks_once(
-    network: Network, found: Sequence[Constraint], statements: Sequence[int]
-) -> bool:
+def _speaks_once(network: Network, found: Sequence[Constraint], statements: Sequence[int]) -> bool:
     """Whether no statement makes two constraints: then the fewest are as few as can be."""
     seen: set[int] = set()
     for constraint in found:
