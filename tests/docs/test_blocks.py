@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from fabula.cli.main import COMMANDS
 from fabula.project import check_texts
 from tests.docs.blocks import PAGES, ROOT, Block, blocks
 
@@ -132,6 +133,17 @@ def test_the_first_command_finds_something(tmp_path: Path) -> None:
     words = [sys.executable, "-m", *command.split()]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "error[" in done.stdout
+
+
+def test_the_readme_names_every_command() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"| `fabula {name}" not in page] == []
+
+
+def test_every_page_of_the_guides_is_named() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    guides = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")]
+    assert [guide for guide in guides if f"({guide})" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
