@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from fabula.cards.compose import calendar_of, compose
 from fabula.cards.raw import RawSettings
+from fabula.cards.times import TimeReading
 from fabula.laws import catalogue, run, unused
 from fabula.manuscript import (
     OUTLINES,
@@ -25,13 +26,13 @@ from fabula.manuscript import (
     relative,
 )
 from fabula.model.draft import Draft
-from fabula.model.finding import Report
+from fabula.model.finding import Finding, Report
 from fabula.model.identity import identified
 from fabula.model.story import Allowance, Story
-from fabula.model.terms import Kind, Oddity
+from fabula.model.terms import Certainty, Kind, Oddity
 from fabula.read.decode import decode
-from fabula.reason.world import solve_all
-from fabula.report.filter import CheckOptions, allow, chosen_laws, shown
+from fabula.reason.world import World, solve_all
+from fabula.report.filter import Allowing, CheckOptions, allow, chosen_laws, shown
 from fabula.text import Source
 
 SETTINGS = "fabula.toml"
@@ -46,6 +47,18 @@ class Loaded(NamedTuple):
     settings: RawSettings
     oddities: tuple[Oddity, ...] = ()
     """those of the project file and of the files' bytes"""
+
+
+class Solved(NamedTuple):
+    """A story and what follows from it; ``worlds`` as ``solve_all`` gives them."""
+
+    loaded: Loaded
+    story: Story
+    worlds: tuple[World, ...]
+    reading: TimeReading
+    """how the times that a question names are read"""
+    findings: tuple[Finding, ...] = ()
+    """what a check shows, if the laws were asked, too"""
 
 
 def load(paths: Sequence[str] = (".",), stdin_as: str = "md", stdin: bytes | None = None) -> Loaded:
@@ -78,6 +91,35 @@ def load_texts(files: Mapping[str, str]) -> Loaded:
 def compose_story(loaded: Loaded) -> Story:
     """The story that was loaded."""
     return compose(loaded.drafts, loaded.settings, loaded.oddities)
+
+
+def solved(
+    paths: Sequence[str] = (".",), certainty: Certainty = Certainty.LIKELY, laws: bool = False
+) -> Solved:
+    """A story for those who ask; its findings too, if ``laws``. Raises as ``load`` does."""
+    with _uncollected():
+        return solved_of(load(paths), certainty, laws)
+
+
+def solved_texts(
+    files: Mapping[str, str], certainty: Certainty = Certainty.LIKELY, laws: bool = False
+) -> Solved:
+    """The same for texts in memory."""
+    with _uncollected():
+        return solved_of(load_texts(files), certainty, laws)
+
+
+def solved_of(loaded: Loaded, certainty: Certainty, laws: bool) -> Solved:
+    """Compose and solve; where ``laws``, find what a check with no other option shows."""
+    story, raw = compose_story(loaded), loaded.settings
+    calendar = calendar_of(raw.calendar)
+    worlds = solve_all(story, calendar, certainty)
+    reading = TimeReading(calendar, raw.parts_of_day, declared=raw.calendar.declared)
+    found: tuple[Finding, ...] = ()
+    if laws:
+        codes = chosen_laws(catalogue(), (), ())
+        found = shown(_judged(story, worlds).shown, codes, certainty)
+    return Solved(loaded, story, worlds, reading, found)
 
 
 def check(paths: Sequence[str], options: CheckOptions) -> Report:
@@ -114,9 +156,7 @@ def report_of(loaded: Loaded, options: CheckOptions) -> Report:
     codes = chosen_laws(catalogue(), options.select, options.ignore)
     story = compose_story(loaded)
     worlds = solve_all(story, calendar_of(loaded.settings.calendar), options.certainty)
-    raw = run(worlds)
-    idle = (one for one in allow(raw, story.allowances).unused if _runs(one, story))
-    parted = allow(identified((*raw, *unused(worlds[0], idle))), story.allowances)
+    parted = _judged(story, worlds)
     kinds = [entity.kind for entity in story.entities.values()]
     return Report(
         title=story.title,
@@ -128,6 +168,13 @@ def report_of(loaded: Loaded, options: CheckOptions) -> Report:
         allowed=parted.allowed,
         scene_names={scene.id: scene.name for scene in story.scenes},
     )
+
+
+def _judged(story: Story, worlds: Sequence[World]) -> Allowing:
+    """What the laws find, each finding with its id, and which of it is allowed."""
+    raw = run(worlds)
+    idle = (one for one in allow(raw, story.allowances).unused if _runs(one, story))
+    return allow(identified((*raw, *unused(worlds[0], idle))), story.allowances)
 
 
 def files(paths: Sequence[str] = (".",)) -> tuple[str, ...]:
