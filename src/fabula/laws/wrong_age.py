@@ -202,7 +202,10 @@ def _mends(world: World, claim: Claim, own: Years) -> tuple[Mend, ...]:
 
 
 def _against_one_another(world: World, claims: list[Claim]) -> Iterator[Case]:
-    """Two stated ages of a life that follows the calendar, where no birth is declared."""
+    """Two stated ages of a life that follows the calendar, where no birth is declared.
+
+    The age that clashes with most others is reported, once, and set aside.
+    """
     life = world.life(claims[0].person)
     dated = _calendar_age(world, claims[0], Certainty.LIKELY) is not None
     if dated or (life is not None and not life.plain):
@@ -210,12 +213,17 @@ def _against_one_another(world: World, claims: list[Claim]) -> Iterator[Case]:
     settings = world.story.settings.people.get(claims[0].person)
     if (settings is not None and settings.ages != 1.0) or stops(world, claims[0].person):
         return
-    for at, claim in enumerate(claims):
-        for other in claims[max(0, at - 8) : at]:
-            found = _pair(world, other, claim)
-            if found is not None:
-                yield found
-                break
+    clashes = [
+        (one, two, found)
+        for two, claim in enumerate(claims)
+        for one in range(max(0, two - 8), two)
+        if (found := _pair(world, claims[one], claim)) is not None
+    ]
+    while clashes:
+        ends = [end for one, two, _ in clashes for end in (one, two)]
+        odd = max(ends, key=lambda end: (ends.count(end), end))
+        yield next(found for one, two, found in clashes if odd in (one, two))
+        clashes = [clash for clash in clashes if odd not in clash[:2]]
 
 
 def _pair(world: World, one: Claim, two: Claim) -> Case | None:
