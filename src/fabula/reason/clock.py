@@ -84,6 +84,10 @@ class Clock:
         early, late = network.earliest(point), network.latest(point)
         return Window(early if early > -INF else None, late if late < INF else None)
 
+    def instant(self, point: int) -> int:
+        """When a point lies in one timing that fits all that is known in either mood."""
+        return self.likely.potential[point]
+
     def before(self, a: int, b: int, mood: Certainty, ticks: int = 0) -> bool:
         """Whether point b lies at least ``ticks`` seconds after point a in every timing."""
         key = (a, b, ticks, mood is Certainty.CERTAIN)

@@ -47,6 +47,10 @@ class Line(Protocol):
         """Why it does; ``None`` where it does not surely."""
         ...
 
+    def rank(self, moment: Moment) -> int:
+        """A number that never falls along the line: what surely lies before ranks no higher."""
+        ...
+
 
 class Failing(StrEnum):
     """In which way a need is surely unmet."""
@@ -92,11 +96,11 @@ def unmet(
     breaker: Breaker = breaks,
 ) -> Unmet | None:
     """Why ``want`` surely does not hold at ``at``; ``None`` where it may hold (or is open)."""
-    broken = [e for e in events if breaker(e, want) and not _same_sentence(e.moment, at)]
+    broken = [e for e in events if breaker(e, want) and not same_sentence(e.moment, at)]
     past = [event for event in broken if line.before(event.moment, at, mood)]
     later: Event | None = None
     for event in events:
-        if event.value != want or _same_sentence(event.moment, at):
+        if event.value != want or same_sentence(event.moment, at):
             continue
         if line.before(at, event.moment, mood):
             later = later if later or event.manner is not Manner.FIRST else event
@@ -122,7 +126,7 @@ def perhaps_unmet(
 ) -> Unmet | None:
     """Why ``want`` does not hold at ``at`` in some order that fits, though not in all."""
     mood = Certainty.LIKELY
-    events = [event for event in events if not _same_sentence(event.moment, at)]
+    events = [event for event in events if not same_sentence(event.moment, at)]
     near = [e for e in events if breaker(e, want) and not line.before(at, e.moment, mood)]
     for event in events:
         kept = event.value == want and line.before(event.moment, at, mood)
@@ -136,7 +140,7 @@ def perhaps_unmet(
     return None
 
 
-def _same_sentence(one: Moment, other: Moment) -> bool:
+def same_sentence(one: Moment, other: Moment) -> bool:
     """A sentence never supports its own need."""
     return one.scene == other.scene and one.step == other.step
 

@@ -15,6 +15,7 @@ from fabula.model.terms import Certainty, Mode, entity_of
 from fabula.reason.clock import Clock
 from fabula.reason.fluents import Moment
 from fabula.reason.lives import Life, runs_before, runs_why
+from fabula.reason.windows import INF
 
 NOTHING = Because()
 
@@ -29,6 +30,10 @@ class TellingLine:
     def why(self, first: Moment, then: Moment, mood: Certainty) -> Because | None:
         """The telling needs no proof."""
         return NOTHING if self.before(first, then, mood) else None
+
+    def rank(self, moment: Moment) -> int:
+        """The place in the telling."""
+        return moment.scene
 
 
 class WorldLine:
@@ -66,6 +71,10 @@ class WorldLine:
             return NOTHING if self.before(first, then, mood) else None
         return runs_why(self.clock, first.scene, then.scene, mood, self._tied(first, then))
 
+    def rank(self, moment: Moment) -> int:
+        """When the scene starts in one timing that fits."""
+        return self.clock.instant(self.clock.start(moment.scene)) if moment.scene >= 0 else -INF
+
 
 class LifeLine:
     """One person's life; moments of scenes that they do not visit fall back on world time."""
@@ -102,6 +111,10 @@ class LifeLine:
         if one is None or two is None:
             return self.world.why(first, then, mood)
         return NOTHING if one == two else self.life.proof(one, two, mood)
+
+    def rank(self, moment: Moment) -> int:
+        """As in world time, where the life follows it."""
+        return self.world.rank(moment) if self.life.plain else 0
 
 
 Instant = tuple[int, int]
@@ -146,6 +159,10 @@ class ThingLine:
         if key not in self._reach:
             self._reach[key] = self._chain(start, mood).get(end)
         return self._reach[key]
+
+    def rank(self, moment: Moment) -> int:
+        """As in world time, where nobody takes the thing through a jump."""
+        return 0 if self.tangled else self.world.rank(moment)
 
     def _chain(self, start: Instant, mood: Certainty) -> Mapping[Instant, Because]:
         """What a chain of handlers' lives leads to from one moment (breadth first)."""

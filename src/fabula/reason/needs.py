@@ -6,17 +6,17 @@ whether somebody elsewhere does; a place asks the scene itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from fabula.model.story import Fluent, Happening, Need, Part, Story, Value
 from fabula.model.terms import entity_of
 from fabula.reason.fluents import Breaker, breaks, changes
 from fabula.reason.geography import Geography
+from fabula.reason.ranked import Holds
 
 _ELSEWHERE = frozenset({"age", "at", "count", "enough", "gain", "after"})
 """fluents that laws follow in their own way"""
-_ALWAYS_OPEN = frozenset({"alive", "awake", "made", "condition"})
+ALWAYS_OPEN = frozenset({"alive", "awake", "made", "condition"})
 """what is so unless the story says otherwise, even for an author's own verb"""
 
 
@@ -27,13 +27,13 @@ class Asked(NamedTuple):
     want: Value
     closed: bool = False
     breaker: Breaker = breaks
-    holds: Callable[[Value], bool] | None = None
+    holds: Holds | None = None
 
 
 def ask(story: Story, geography: Geography, happening: Happening, need: Need) -> Asked | None:
     """The question behind a need; ``None`` where it is met, or asked elsewhere."""
     fluent, want = need.fluent, need.value
-    closed = need.closed and fluent.name not in _ALWAYS_OPEN
+    closed = need.closed and fluent.name not in ALWAYS_OPEN
     if fluent.name == "at" and need.closed:
         return _place(story, geography, happening, need)
     if fluent.name in _ELSEWHERE:

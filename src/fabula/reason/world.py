@@ -30,8 +30,9 @@ from fabula.reason.journeys import live
 from fabula.reason.knowledge import Hearsay
 from fabula.reason.lines import LifeLine, TellingLine, ThingLine, WorldLine
 from fabula.reason.lives import Life
-from fabula.reason.needs import Asked, ask
+from fabula.reason.needs import ALWAYS_OPEN, Asked, ask
 from fabula.reason.offices import resolve
+from fabula.reason.ranked import Holds, Ranked, ranked, supported
 from fabula.reason.versions import worlds
 
 MOODS = (Certainty.CERTAIN, Certainty.LIKELY)
@@ -71,6 +72,7 @@ class World:
         self.least: Final = least
         """the least certainty that laws are to look for"""
         self._lines: dict[Fluent, Line] = {}
+        self._ranked: dict[Fluent, Ranked] = {}
         self._handled: dict[str, list[Happening]] = {}
         """the sentences in which each thing is named, in the order of telling"""
         self._breaches: dict[str, list[Breach]] = {}
@@ -116,6 +118,8 @@ class World:
         return self.world_line
 
     def _thing_line(self, thing: str) -> ThingLine:
+        if all(life.plain for life in self.lives.values()):
+            return ThingLine(self.lives, self.world_line, {}, False)
         if not self._handled:
             self._handled[""] = []
             for scene in self.story.scenes:
@@ -140,10 +144,18 @@ class World:
         closed: bool = False,
         events: Sequence[Event] | None = None,
         breaker: Breaker = breaks,
+        holds: Holds | None = None,
     ) -> Unmet | None:
         """Why a value surely does not hold, in the strongest mood in which that follows."""
         line = self.line(fluent)
+        near = self._near(fluent) if events is None else ranked(line, events)
+        if self.least > Certainty.POSSIBLE and supported(
+            line, near, at, want, Certainty.LIKELY, breaker=breaker, holds=holds
+        ):
+            return None
         known = self.events_of(fluent) if events is None else tuple(events)
+        if holds is not None:
+            known = tuple(event._replace(value=holds(event.value)) for event in known)
         for mood in MOODS:
             if unmet(line, known, at, want, mood, closed=closed, breaker=breaker) is None:
                 continue
@@ -155,6 +167,13 @@ class World:
             return None
         more = (*known, *self.hearsay.supports(fluent, want))
         return perhaps_unmet(line, more, at, want, breaker=breaker)
+
+    def _near(self, fluent: Fluent) -> Ranked:
+        """The events of a fluent along its line."""
+        known = self._ranked.get(fluent)
+        if known is None:
+            known = self._ranked[fluent] = ranked(self.line(fluent), self.events_of(fluent))
+        return known
 
     def must(self, fluent: Fluent, want: Value, at: Moment) -> tuple[Event, Because] | None:
         """The supporter because of which a value surely holds, certain before likely."""
@@ -189,18 +208,17 @@ class World:
                         yield Breach(happening, need, found)
 
     def _judge_need(self, happening: Happening, need: Need) -> Unmet | None:
+        if need.fluent.name in ALWAYS_OPEN and need.fluent not in self.events:
+            return None
         asked = ask(self.story, self.geography, happening, need)
         if asked is None:
             return None
-        events = self.events_of(asked.fluent)
-        if not events and not asked.closed:
+        if asked.fluent not in self.events and not asked.closed:
             return None
-        if asked.holds is not None:
-            events = tuple(e._replace(value=asked.holds(e.value)) for e in events)
         at = Moment(self_of(happening, need.fluent.subject), happening.scene, happening.step)
         found = self.judge(
             asked.fluent, asked.want, at,
-            closed=asked.closed, events=events, breaker=asked.breaker,
+            closed=asked.closed, breaker=asked.breaker, holds=asked.holds,
         )  # fmt: skip
         return self._named(asked, found) if found is not None else None
 
