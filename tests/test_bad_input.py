@@ -236,9 +236,32 @@ THOUSANDS: Mapping[str, Callable[[], str]] = {
 }  # fmt: skip
 
 
+SAID = {
+    "a ring": "T101",
+    "braces": "D109",
+    "brackets": "D109",
+    "dates by the dozen": "T101",
+    "dates that quarrel": "T101",
+    "deaths": "L106",
+    "deaths in many scenes": "L102",
+    "indents": "D109",
+    "many keys": "D109",
+    "many odd keys": "D101",
+    "many odd sentences": "D102",
+    "one long line": "D102",
+    "one long number": "D103",
+    "one long time": "D103",
+    "one name for all": "D106",
+    "one name, and spoken of": "D106",
+    "rings in one life": "L103",
+}
+"""what is to be said of each; the others are odd and in order"""
+
+
 @pytest.mark.parametrize("name", THOUSANDS)
 def test_a_great_deal_of(check: Check, name: str) -> None:
-    check({"a.cards.yaml": THOUSANDS[name]()})
+    said = check({"a.cards.yaml": THOUSANDS[name]()})
+    assert SAID.get(name, "") in said.codes() | {""}
 
 
 MANUSCRIPTS: Mapping[str, Callable[[], str]] = {

@@ -19,7 +19,7 @@ def ambiguous_sentence(world: World) -> Iterator[Case]:
 
     Why it matters. What Fabula cannot read, it cannot check; it says so instead of guessing.
 
-        What to do. Put quotes around a fact, use a full name, or choose another form from
+    What to do. Put quotes around a fact, use a full name, or choose another form from
     ``fabula verbs``.
 
     When to allow. Never: say what you mean in other words.

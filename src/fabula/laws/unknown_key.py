@@ -15,12 +15,11 @@ def unknown_key(world: World) -> Iterator[Case]:
     """A card has a key that Fabula does not know.
 
     What it says. A key of a card (or its shape) is not one of the language's, so nothing of what
-    stands under it is used. The nearest known key is offered. A key that stands twice is reported
-    here too: the first one counts.
+    stands under it is used. The nearest known key is offered.
 
     Why it matters. What Fabula cannot read, it cannot check; it says so instead of guessing.
 
-        What to do. Correct the spelling, or take the key out. Notes of your own belong in
+    What to do. Correct the spelling, or take the key out. Notes of your own belong in
     ordinary comments.
 
     When to allow. Never needed: what is not read does no harm once you know of it.

@@ -19,7 +19,7 @@ def unknown_scene(world: World) -> Iterator[Case]:
 
     Why it matters. What Fabula cannot read, it cannot check; it says so instead of guessing.
 
-        What to do. Correct the name, or take the reference out. ``fabula rename`` keeps
+    What to do. Correct the name, or take the reference out. ``fabula rename`` keeps
     references whole.
 
     When to allow. Never: a reference to nothing says nothing.

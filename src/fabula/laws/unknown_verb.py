@@ -19,7 +19,7 @@ def unknown_verb(world: World) -> Iterator[Case]:
 
     Why it matters. What Fabula cannot read, it cannot check; it says so instead of guessing.
 
-        What to do. Use one of the listed forms, or add a verb of your own under ``[verbs]`` in
+    What to do. Use one of the listed forms, or add a verb of your own under ``[verbs]`` in
     ``fabula.toml``.
 
     When to allow. Where the sentence is meant for human readers alone; better to make it a comment.

@@ -19,7 +19,7 @@ def unreadable_time(world: World) -> Iterator[Case]:
 
     Why it matters. What Fabula cannot read, it cannot check; it says so instead of guessing.
 
-        What to do. Write it as in the table of times: ``3 May 1987, 21:00``, ``three days after
+    What to do. Write it as in the table of times: ``3 May 1987, 21:00``, ``three days after
     The ball``.
 
     When to allow. Where you want to keep the words for yourself; better to put them in a comment.
