@@ -277,6 +277,8 @@ class Story(NamedTuple):
     happenings with ``scene`` -1 whose effects hold from the start of each life"""
     names: Mapping[str, str] = NONE
     """every known name and alias, in lower case without article, to its entity id"""
+    refused: frozenset[str] = frozenset()
+    """the words of assumptions that are not to be made (what ``suppose`` lets go)"""
 
     def name(self, ref: str) -> str:
         """The name of an entity as the author writes it; a self is named with its number."""

@@ -69,6 +69,8 @@ class Telling:
         for constraint in self.timing.words:
             if aside and not aside.isdisjoint(constraint.statements):
                 continue
+            if self._refused(constraint):
+                continue
             if not network.add(constraint):
                 rings.append(ring_through(network, constraint))
         for constraint in self.timing.soft:
@@ -87,7 +89,7 @@ class Telling:
                 continue
             if isinstance(when.expr, Recurring):
                 for constraint in self._recurring(network, scene, when, when.expr, tied.anchor):
-                    if not network.add(constraint):
+                    if not self._take(network, constraint):
                         break
             else:
                 timed = True
@@ -110,8 +112,9 @@ class Telling:
         words = self.story.statements[when.statement].text
         assumption = Assumption(f"{words}{name}" if name else f"{words} is the first one", spans,
                                 "anchor")  # fmt: skip
-        network.add(
-            Constraint(*bound, (when.statement,), strength=Strength.ASSUMED, assumption=assumption)
+        said = (when.statement,)
+        self._take(
+            network, Constraint(*bound, said, strength=Strength.ASSUMED, assumption=assumption)
         )
 
     def _recurring(
@@ -160,7 +163,10 @@ class Telling:
         assumption = Assumption(
             f"{two.name} is told after {one.name}", (one.heading, two.heading), "order"
         )
-        network.add(Constraint(a, b, 0, None, (), strength=Strength.ASSUMED, assumption=assumption))
+        self._take(
+            network,
+            Constraint(a, b, 0, None, (), strength=Strength.ASSUMED, assumption=assumption),
+        )
 
     def _aside(self, network: Network, scene: Scene, other: int) -> None:
         """A flashback lies before the scene that it interrupts, a flash-forward after it."""
@@ -171,6 +177,14 @@ class Telling:
         assumption = Assumption(
             f"{scene.name} as {kind} {host.name}", (host.heading, scene.heading), "order"
         )
-        network.add(Constraint(
+        self._take(network, Constraint(
             2 * first + 1, 2 * then, 0, None, (), strength=Strength.ASSUMED, assumption=assumption
         ))  # fmt: skip
+
+    def _take(self, network: Network, constraint: Constraint) -> bool:
+        """Admit an assumption if it agrees, and is not refused from outside."""
+        return not self._refused(constraint) and network.add(constraint)
+
+    def _refused(self, constraint: Constraint) -> bool:
+        assumption, refused = constraint.assumption, self.story.refused
+        return bool(refused) and assumption is not None and assumption.text in refused
