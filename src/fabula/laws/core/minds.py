@@ -33,7 +33,7 @@ def surely_knows(world: World, person: str, fact: str, at: Moment) -> Knowing | 
     if entity is not None and entity.kind is Kind.GROUP:
         return None  # what it is told, any one of its members may have heard
     fluent = Fluent("knows", person, fact)
-    known = [e for e in world.events_of(fluent) if not _only_belief(world, fact, e)]
+    known = [e for e in world.events_of(fluent) if not only_belief(world, fact, e)]
     known += world.hearsay.lived(fluent)
     if not known:
         return None
@@ -46,7 +46,8 @@ def surely_knows(world: World, person: str, fact: str, at: Moment) -> Knowing | 
     return None
 
 
-def _only_belief(world: World, fact: str, event: Event) -> bool:
+def only_belief(world: World, fact: str, event: Event) -> bool:
+    """Whether what was told may have been no more than a belief of the teller."""
     return event.manner is Manner.TOLD and entity_of(event.source) in _believers(world).get(
         fact, frozenset()
     )
