@@ -130,7 +130,9 @@ class Telling:
         statements = (when.statement,)
         words = self.story.statements[when.statement].text
         if own <= (wait or 366 * calendar.day_length):
-            early, late = network.earliest(start), network.earliest(start)
+            early = late = network.earliest(start)
+            if expr.last >= calendar.day_length:  # the night before it, or the night after
+                late = network.latest(start)
             text = f"{words} is the first one then"
             spans: tuple[Span, ...] = (scene.heading,)
         elif anchor is not None:
