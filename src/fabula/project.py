@@ -122,6 +122,12 @@ def solved_of(loaded: Loaded, certainty: Certainty, laws: bool) -> Solved:
     return Solved(loaded, story, worlds, reading, found)
 
 
+def edited(loaded: Loaded, drafts: Sequence[Draft], certainty: Certainty) -> Solved:
+    """What was loaded with other drafts in place of its own, solved and judged by the laws."""
+    with _uncollected():
+        return solved_of(loaded._replace(drafts=tuple(drafts)), certainty, laws=True)
+
+
 def check(paths: Sequence[str], options: CheckOptions) -> Report:
     """Where the story contradicts itself. Raises ``FabulaError`` as ``load`` does."""
     with _uncollected():

@@ -22,6 +22,7 @@ WRONG_REQUEST, OUR_FAULT, INTERRUPTED, READER_GONE = 2, 3, 130, 141
 COMMANDS = {
     "check": "find where the story contradicts itself",
     "watch": "check again whenever a file is saved",
+    "cut": "what breaks if scenes go; which scenes bear the most",
     "explain": "what a law says, and what to do about its findings",
     "laws": "all laws, with their codes",
     "verbs": "all sentences that a card may say",

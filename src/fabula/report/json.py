@@ -23,14 +23,14 @@ def render(report: Report) -> str:
     """The whole report as one JSON object, a finding on each line of its own."""
     parts = []
     for key, value in as_values(report).items():
-        lines = ",\n  ".join(map(_dumped, value)) if isinstance(value, list) else ""
-        parts.append(f"{_dumped(key)}: " + (f"[\n  {lines}\n ]" if lines else _dumped(value)))
+        lines = ",\n  ".join(map(dumped, value)) if isinstance(value, list) else ""
+        parts.append(f"{dumped(key)}: " + (f"[\n  {lines}\n ]" if lines else dumped(value)))
     return "{" + ",\n ".join(parts) + "}\n"
 
 
 def render_lines(report: Report) -> str:
     """One finding a line (JSON Lines)."""
-    return "".join(_dumped(finding_values(finding)) + "\n" for finding in report.findings)
+    return "".join(dumped(finding_values(finding)) + "\n" for finding in report.findings)
 
 
 def as_values(report: Report) -> Mapping[str, Value]:
@@ -114,7 +114,7 @@ def _place(span: Span | None) -> Value:
     }
 
 
-def _dumped(value: Value) -> str:
+def dumped(value: Value) -> str:
     """JSON in the story's own letters; what could act on a terminal is written as an escape."""
     text = json.dumps(value, ensure_ascii=False)
     return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPES)

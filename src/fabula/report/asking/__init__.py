@@ -1,0 +1,1 @@
+"""Answers to questions as text and as JSON values: a module for each command."""
