@@ -1,7 +1,5 @@
 """The project file as it was written: frozen values whose times, scenes and names are words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

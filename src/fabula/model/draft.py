@@ -1,7 +1,5 @@
 """What a reader hands over: scenes with raw cards, every word with its place."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from fabula.model.terms import Oddity
@@ -18,14 +16,14 @@ class Text(NamedTuple):
 class Items(NamedTuple):
     """A list of a card."""
 
-    items: tuple[Node, ...]
+    items: "tuple[Node, ...]"
     span: Span
 
 
 class Pairs(NamedTuple):
     """A mapping of a card, in the order written; a key may stand twice (first one first)."""
 
-    pairs: tuple[tuple[Text, Node], ...]
+    pairs: "tuple[tuple[Text, Node], ...]"
     span: Span
 
 

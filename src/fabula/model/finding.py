@@ -1,7 +1,5 @@
 """What comes out: findings with their proofs and mends."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -66,7 +64,7 @@ class Because(NamedTuple):
     statements: tuple[int, ...] = ()
     assumed: tuple[Assumption, ...] = ()
 
-    def __add__(self, other: object) -> Because:
+    def __add__(self, other: object) -> "Because":
         """Both together."""
         if not isinstance(other, Because):
             return NotImplemented

@@ -1,7 +1,5 @@
 """The project file as values; every entry knows the statement that made it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The story: the join of all drafts, every statement with its strength and its place."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The closed sets and the smallest values that all rooms share."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from types import MappingProxyType

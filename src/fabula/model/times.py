@@ -5,8 +5,6 @@ calendar (or from day 1 of a day count or an invented calendar); it reaches as f
 integers do. Windows are closed at both ends; ``None`` is open.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

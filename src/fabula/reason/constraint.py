@@ -1,7 +1,5 @@
 """The values of world time: constraints between points, and contradictory rings."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

@@ -15,7 +15,7 @@ from fabula.model.story import Value
 from fabula.model.terms import Certainty
 from fabula.reason.fluents import Breaker, Event, Line, Moment, breaks, same_sentence
 
-Holds = Callable[[Value], Value]
+Holds = Callable[[Value], bool]
 """what the value of an event means to who asks (whether its holder is the one who needs it)"""
 
 

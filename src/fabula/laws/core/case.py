@@ -1,7 +1,5 @@
 """What a law hands to the engine: a case, which the engine turns into a finding."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
