@@ -11,21 +11,104 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-FIRST = (
-    "Ana Bruno Clara Dario Elsa Fabio Greta Hugo Irma Jonas Klara Leo Mira Nils Olga Paul Rosa "
-    "Stefan Tilda Ugo Vera Wim"
-).split()
-LAST = "Adler Brandt Castell Dorn Ebner Falk Gruber Hald Ibsen Jung".split()
-NOUNS = "letter key map ring lamp knife coat watch ledger flute coin mirror".split()
-SPOTS = "harbour mill chapel market tower orchard bridge inn library station".split()
+FIRST = [
+    "Ana",
+    "Bruno",
+    "Clara",
+    "Dario",
+    "Elsa",
+    "Fabio",
+    "Greta",
+    "Hugo",
+    "Irma",
+    "Jonas",
+    "Klara",
+    "Leo",
+    "Mira",
+    "Nils",
+    "Olga",
+    "Paul",
+    "Rosa",
+    "Stefan",
+    "Tilda",
+    "Ugo",
+    "Vera",
+    "Wim",
+]
+LAST = ["Adler", "Brandt", "Castell", "Dorn", "Ebner", "Falk", "Gruber", "Hald", "Ibsen", "Jung"]
+NOUNS = [
+    "letter",
+    "key",
+    "map",
+    "ring",
+    "lamp",
+    "knife",
+    "coat",
+    "watch",
+    "ledger",
+    "flute",
+    "coin",
+    "mirror",
+]
+SPOTS = [
+    "harbour",
+    "mill",
+    "chapel",
+    "market",
+    "tower",
+    "orchard",
+    "bridge",
+    "inn",
+    "library",
+    "station",
+]
 HOURS = ("9:00", "14:00", "19:30")
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WORDS = (
-    "the rain had stopped and nobody spoke while she counted steps along a wall that once was "
-    "white he thought of bread of rope of the slow barge under trees"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WORDS = [
+    "the",
+    "rain",
+    "had",
+    "stopped",
+    "and",
+    "nobody",
+    "spoke",
+    "while",
+    "she",
+    "counted",
+    "steps",
+    "along",
+    "a",
+    "wall",
+    "that",
+    "once",
+    "was",
+    "white",
+    "he",
+    "thought",
+    "of",
+    "bread",
+    "of",
+    "rope",
+    "of",
+    "the",
+    "slow",
+    "barge",
+    "under",
+    "trees",
+]
 
 
 @dataclass
@@ -97,9 +180,7 @@ def _date(day: int) -> str:
     return f"{day % 28 + 1} {MONTHS[month % 12]} {1924 + month // 12}"
 
 
-def _deed(
-    dice: Random, thread: Thread, who: list[str], place: str, number: int, step: int
-) -> str:
+def _deed(dice: Random, thread: Thread, who: list[str], place: str, number: int, step: int) -> str:
     """Something that one of those here can do, done."""
     actor, other = dice.sample(who, 2)
     known = thread.knows.setdefault(actor, [])

@@ -123,18 +123,26 @@ def _marriages(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _weapons(rows: Sequence[Row]) -> Iterator[str]:
-    """First who has what, then what passes from hand to hand in the order of the rows."""
+    """Who has what, and what passes from hand to hand, in the order of the rows.
+
+    Where somebody parts with a thing and another has it in the same scene, that one took it.
+    """
     deeds = [
         (row["name"], weapon["action"], weapon["name"])
         for row in rows
         for weapon in row.get("weapon", ())
         if weapon["name"] not in KINDS
     ]
-    for who, deed, thing in deeds:
-        if deed in ("has", "shows"):
-            yield f"{who} has {thing}"
-    for thing in dict.fromkeys(thing for _, _, thing in deeds):
-        yield from _hands([(who, deed) for who, deed, what in deeds if what == thing], thing)
+    owners = [(who, thing) for who, deed, thing in deeds if deed in ("has", "shows")]
+    moved = dict.fromkeys(thing for _, deed, thing in deeds if deed not in ("has", "shows"))
+    yield from (f"{who} has {thing}" for who, thing in owners if thing not in moved)
+    for thing in moved:
+        passing = [(who, deed) for who, deed, what in deeds if what == thing]
+        parting = {who for who, deed in passing if deed in GIVES or deed in LOSES}
+        mine = [who for who, what in owners if what == thing]
+        yield from (f"{who} has {thing}" for who in mine if who in parting)
+        yield from _hands(passing, thing)
+        yield from (f"{who} takes {thing}" for who in mine if who not in parting)
 
 
 def _hands(deeds: Sequence[tuple[str, str]], thing: str) -> Iterator[str]:

@@ -22,7 +22,10 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One scene of an outline; every value is text as an author would write it."""
+    """One scene of an outline; every value is text as an author would write it.
+
+    Of several times that all hold, ``|`` stands between two.
+    """
 
     scene: str
     when: str = ""
@@ -35,8 +38,10 @@ class Card:
     def lines(self) -> list[str]:
         """The card as YAML."""
         head = [f"- scene: {_scalar(self.scene)}"]
+        if " | " in self.when:
+            head.append(f"  when: [{', '.join(map(_scalar, self.when.split(' | ')))}]")
         for key, value in (("when", self.when), ("where", self.where), *self.pairs):
-            if value:
+            if value and " | " not in value:
                 head.append(f"  {key}: {_scalar(value)}")
         if self.told != "scene":
             head.append(f"  told: {self.told}")

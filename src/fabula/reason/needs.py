@@ -71,10 +71,9 @@ def _allies(story: Story, person: str) -> frozenset[str]:
 
 
 def _unheld(story: Story, happening: Happening, thing: str, taker: str) -> Asked:
-    """Nobody who is elsewhere surely has it."""
-    here = {
-        entity_of(one.ref) for one in story.scenes[happening.scene].cast if one.part is Part.PRESENT
-    }
+    """Nobody who is elsewhere surely has it; the dead hold what lies by their bodies."""
+    cast = story.scenes[happening.scene].cast
+    here = {entity_of(one.ref) for one in cast if one.part in (Part.PRESENT, Part.BODY)}
     groups = story.settings.groups
     near = here | _allies(story, taker) | {""}
     near |= {group for group, members in groups.items() if not here.isdisjoint(members)}
