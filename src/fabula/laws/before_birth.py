@@ -11,6 +11,7 @@ from fabula.model.finding import Because, MendKind, because
 from fabula.model.story import Fluent, Part, Presence
 from fabula.model.terms import Certainty, Severity, entity_of
 from fabula.reason.fluents import Failing, Moment
+from fabula.reason.lives import Visit
 from fabula.reason.world import MOODS, World
 
 
@@ -43,12 +44,13 @@ def _declared(world: World, presence: Presence, scene: int) -> Case | None:
     """Before the birth that the project file declares."""
     person = entity_of(presence.ref)
     born = world.clock.born(person)
-    if born is None or not _ordinary(world, presence, scene):
+    visit = _ordinary(world, presence, scene) if born is not None else None
+    if born is None or visit is None:
         return None
     start = world.clock.start(scene)
     for mood in MOODS:
         if world.clock.before(start, born, mood, 1):
-            why = world.clock.why(start, born, 1, mood)
+            why = world.clock.why(start, born, 1, mood) + visit.belongs
             known = world.story.settings.people[person].born
             if known is not None:
                 why = why + because((known.statement,))
@@ -56,11 +58,11 @@ def _declared(world: World, presence: Presence, scene: int) -> Case | None:
     return None
 
 
-def _ordinary(world: World, presence: Presence, scene: int) -> bool:
-    """Whether the visit belongs to the first stretch in every reading."""
+def _ordinary(world: World, presence: Presence, scene: int) -> Visit | None:
+    """The visit, if it belongs to the first stretch in every reading."""
     life = world.life(presence.ref)
     visit = life.visit(presence.ref, scene) if life is not None else None
-    return visit is not None and visit.homes == (0,)
+    return visit if visit is not None and visit.homes == (0,) else None
 
 
 def _born_later(world: World, presence: Presence, scene: int) -> Case | None:

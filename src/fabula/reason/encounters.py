@@ -16,9 +16,14 @@ from fabula.model.terms import Certainty
 from fabula.model.times import MINUTE, Absolute
 from fabula.reason.geography import Apart
 from fabula.reason.lives import Life, Visit
+from fabula.reason.windows import INF
 from fabula.reason.world import World
 
 CERTAIN, LIKELY = Certainty.CERTAIN, Certainty.LIKELY
+
+
+LOOSE = 400
+"""of scenes without a date so many pairs are looked at in one life"""
 
 
 class Clash(NamedTuple):
@@ -46,8 +51,16 @@ def clashes(world: World, life: Life) -> Iterator[Clash]:
     entity = world.story.entities.get(life.entity)
     if entity is not None and life.entity in world.story.settings.groups:
         return
-    stops = sorted(_stops(world, life), key=lambda stop: stop[:2])
-    yield from _pairs(world, life, stops)
+    stops = list(_stops(world, life))
+    dated = [stop for stop in stops if stop.early > -INF and stop.late < INF]
+    loose = [stop for stop in stops if stop.early == -INF or stop.late == INF]
+    yield from _pairs(world, life, sorted(dated, key=lambda stop: stop[:2]))
+    if len(loose) * len(stops) <= LOOSE:
+        for at, stop in enumerate(loose):
+            for other in (*dated, *loose[at + 1 :]):
+                found = _clash(world, life, stop, other)
+                if found is not None:
+                    yield found
 
 
 def _stops(world: World, life: Life) -> Iterator[Stop]:
@@ -56,9 +69,8 @@ def _stops(world: World, life: Life) -> Iterator[Stop]:
         presence, scene = visit.presence, world.story.scenes[visit.scene]
         if presence is None or scene.place is None or scene.same_as is not None:
             continue
-        window = clock.window(clock.start(scene.index), CERTAIN)
-        if window.earliest is not None and window.latest is not None:
-            yield Stop(window.earliest, window.latest, visit, scene)
+        early, late = clock.window(clock.start(scene.index), CERTAIN)
+        yield Stop(-INF if early is None else early, INF if late is None else late, visit, scene)
 
 
 def _pairs(world: World, life: Life, stops: Sequence[Stop]) -> Iterator[Clash]:
@@ -98,7 +110,7 @@ def _clash(world: World, life: Life, one: Stop, two: Stop) -> Clash | None:
         found = _way(world, one, two, apart)
     if found is None:
         return None
-    named = _named(one, two)
+    named = _named(one, two) + one.visit.belongs + two.visit.belongs
     return found._replace(why=found.why + named)
 
 
@@ -145,7 +157,7 @@ def _extent(world: World, one: Stop, two: Stop, apart: Apart) -> Clash | None:
         start = clock.start(inner.scene.index)
         if clock.before(begin, start, CERTAIN, 0) and clock.before(start, end, CERTAIN, 1):
             why = clock.why(begin, start, 0, CERTAIN) + clock.why(start, end, 1, CERTAIN)
-            why = why + apart.why + because((outer.scene.lasts_statement,))
+            why = why + because((outer.scene.lasts_statement,))
             why = why + because((), (_throughout(world, outer),))
             return Clash("extent", outer.visit, inner.visit, apart, why, LIKELY)
     return None
@@ -155,14 +167,10 @@ def _way(world: World, one: Stop, two: Stop, apart: Apart) -> Clash | None:
     """Neither order of two scenes leaves the time for the way between them."""
     clock = world.clock
     first, second = clock.start(one.scene.index), clock.start(two.scene.index)
+    near = 1 - apart.least
     for mood in (CERTAIN, LIKELY):
-        gap = clock.gap(first, second, mood)
-        if gap.latest is None or gap.earliest is None:
-            continue
-        if gap.latest < apart.least and -gap.earliest < apart.least:
-            why = clock.why(second, first, -gap.latest, mood)
-            if gap.latest >= 0 > gap.earliest:
-                why = why + clock.why(first, second, gap.earliest, mood)
+        if clock.before(first, second, mood, near) and clock.before(second, first, mood, near):
+            why = clock.why(first, second, near, mood) + clock.why(second, first, near, mood)
             return Clash("way", one.visit, two.visit, apart, why + apart.why, mood)
     return _after_the_extent(world, one, two, apart)
 
@@ -173,10 +181,10 @@ def _after_the_extent(world: World, one: Stop, two: Stop, apart: Apart) -> Clash
     start, later = clock.start(one.scene.index), clock.start(two.scene.index)
     if one.scene.lasts is None or not clock.before(start, later, CERTAIN, 0):
         return None
-    gap = clock.gap(clock.end(one.scene.index), later, CERTAIN)
-    if gap.latest is None or gap.latest >= apart.least:
+    end, near = clock.end(one.scene.index), 1 - apart.least
+    if not clock.before(later, end, CERTAIN, near):
         return None
-    why = clock.why(later, clock.end(one.scene.index), -gap.latest, CERTAIN) + apart.why
+    why = clock.why(later, end, near, CERTAIN) + clock.why(start, later, 0, CERTAIN) + apart.why
     why = why + because((one.scene.lasts_statement,), (_throughout(world, one),))
     return Clash("way", one.visit, two.visit, apart, why, LIKELY)
 

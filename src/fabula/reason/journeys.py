@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fabula.model.finding import because
+from fabula.model.finding import Because, because
 from fabula.model.story import Happening, LifeOrder, Part, Presence, Scene, Story
 from fabula.model.terms import Certainty, Mode, Regime, entity_of
 from fabula.model.times import Absolute
@@ -119,6 +119,7 @@ class _Journey:
         self.orders: list[Order] = []
         self.edges: dict[int, list[tuple[int, LifeOrder]]] = {}
         self.homes: dict[int, tuple[int, ...]] = {}
+        self.steps: dict[int, Because] = {}
         self.departures: dict[int, Arrival] = {}
         self.said: list[tuple[int, int, LifeOrder]] = []
 
@@ -137,7 +138,10 @@ class _Journey:
             self._home(at, frozenset())
         self._unseen_arrivals()
         self._rest()
-        placed = tuple(v._replace(homes=self.homes.get(v.number, (0,))) for v in self.visits)
+        placed = tuple(
+            v._replace(homes=self.homes.get(v.number, (0,)), why=self.steps.get(v.number, v.why))
+            for v in self.visits
+        )
         return Life(
             self.person,
             self.clock,
@@ -180,6 +184,8 @@ class _Journey:
         rings: list[tuple[Order, ...]] = []
         while (ring := _shortest_ring(self.orders)) is not None:
             rings.append(ring)
+            for link in ring:  # what its place rests on contradicts itself: it stays open
+                self.homes[link.then] = (self._float(link.then, link.why),)
             self.orders = [order for order in self.orders if order not in ring]
         left = {order.why.statements for order in self.orders}
         for first, then, order in self.said:
@@ -191,7 +197,7 @@ class _Journey:
         if order.after or self._step(first, then) == "jump":
             self.edges.setdefault(then, []).append((first, order))
         elif self._step(first, then) == "open":
-            self.homes[first] = (self._float(first, order),)
+            self.homes[first] = (self._float(first, because((order.statement,))),)
 
     def _home(self, at: int, open_: frozenset[int]) -> tuple[int, ...]:
         """The stretches that a visit may belong to; opens new ones at jumps."""
@@ -204,11 +210,28 @@ class _Journey:
         for kind in ("jump", "open"):
             chosen = [(first, order) for step, first, order in kinds if step == kind]
             if chosen:
-                first, order = chosen[-1]
+                first, order = self._latest(chosen)
                 self.homes[at] = (self._open(at, first, order, kind == "jump"),)
                 return self.homes[at]
-        self.homes[at] = self._home(edges[-1][0], open_ | {at})
+        first, order = edges[-1]
+        self.homes[at] = self._home(first, open_ | {at})
+        self.steps[at] = self._plain(first, at, order)
         return self.homes[at]
+
+    def _plain(self, first: int, at: int, order: LifeOrder) -> Because:
+        """Why a visit stays in the stretch of the one that it is stated to come after."""
+        clock = self.clock
+        start, later = (clock.start(self.visits[v].scene) for v in (first, at))
+        return because((order.statement,)) + clock.why(start, later, 0, CERTAIN)
+
+    def _latest(self, chosen: Sequence[tuple[int, LifeOrder]]) -> tuple[int, LifeOrder]:
+        """Of several steps to one visit, that from the latest one on the calendar."""
+        clock, last = self.clock, chosen[0]
+        for one in chosen[1:]:
+            start, other = (clock.start(self.visits[v].scene) for v in (last[0], one[0]))
+            if not clock.before(other, start, CERTAIN, 1):
+                last = one
+        return last
 
     def _step(self, first: int, then: int) -> str:
         """What the step between two visits in a stated order is: jump, open or plain."""
@@ -222,10 +245,9 @@ class _Journey:
             return "plain"
         return "plain" if self.story.settings.regime is Regime.NONE else "open"
 
-    def _float(self, visit: int, order: LifeOrder) -> int:
+    def _float(self, visit: int, why: Because) -> int:
         """A visit of which only its order is known, and not what it follows."""
         number = len(self.stretches)
-        why = because((order.statement,))
         self.stretches.append(Stretch(number, visit, -1, why, floating=True))
         return number
 

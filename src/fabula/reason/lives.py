@@ -8,7 +8,7 @@ hold in each of them, what is *likely* in the first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from fabula.model.finding import Assumption, Because, because
@@ -30,6 +30,16 @@ class Visit(NamedTuple):
     """the stretches that it may belong to, the assumed one first"""
     told: bool = True
     """whether its place in the telling speaks for its place in the life (plain scenes)"""
+    why: Because = NOTHING
+    """the stated step, and the times, because of which it stays in the stretch before"""
+
+    @property
+    def belongs(self) -> Because:
+        """What puts it into its stretch, where without that it would be elsewhere or nowhere."""
+        here = self.presence
+        if self.homes == (0,) and here is not None and here.statement not in self.why.statements:
+            return NOTHING
+        return self.why
 
 
 class Stretch(NamedTuple):
@@ -160,7 +170,9 @@ class Life:
         key = (first, then, mood)
         if key not in self._proofs:
             self._proofs[key] = None  # a ring of orders proves nothing
-            found = self._by_readings(first, then, mood) or self._by_orders(first, then, mood)
+            found = self._by_orders(first, then, mood)
+            if found is None:
+                found = self._by_readings(first, then, mood)
             self._proofs[key] = found
         return self._proofs[key]
 
@@ -176,9 +188,10 @@ class Life:
 
     def _by_readings(self, first: int, then: int, mood: Certainty) -> Because | None:
         one, two = self.visits[first], self.visits[then]
+        whole = one.belongs + two.belongs
         if mood < Certainty.CERTAIN:
-            return self._in_reading(first, one.homes[0], then, two.homes[0], mood)
-        whole = NOTHING
+            found = self._in_reading(first, one.homes[0], then, two.homes[0], mood)
+            return found + whole if found is not None else None
         for home in one.homes:
             for other in two.homes:
                 found = self._in_reading(first, home, then, other, mood)
@@ -197,17 +210,27 @@ class Life:
         shared = next(stretch for stretch in above if stretch in below)
         branch = above[above.index(shared) - 1] if shared != home else None
         twig = below[below.index(shared) - 1] if shared != other else None
+        hung = self._whole(below[: below.index(shared)])
         if branch is None:
-            return self._up_to(first, self._parent(twig), mood, self._why(twig))
+            return self._up_to(first, self._parent(twig), mood, hung)
         opened = self.stretches[branch].opener == first
         if not opened and mood == Certainty.CERTAIN:
             return None
         # The journey comes right after its departure: what comes later than that, comes after it.
         end = then if twig is None else self._parent(twig)
-        if end < 0 or self._parent(branch) < 0:
+        if end < 0 or self._parent(branch) < 0 or self._stated(end, first):
             return None
         later = self.proof(self._parent(branch), end, mood)
-        return later + self._why(branch) + self._why(twig) if later is not None else None
+        if later is None:
+            return None
+        return later + self._whole(above[: above.index(shared)]) + hung
+
+    def _stated(self, first: int, then: int) -> bool:
+        """Whether stated orders put one visit before another."""
+        reached = [first]
+        for here in reached:
+            reached += [o.then for o in self.orders if o.first == here and o.then not in reached]
+        return then in reached[1:]
 
     def _up_to(self, first: int, end: int, mood: Certainty, why: Because) -> Because | None:
         if end < 0:
@@ -232,8 +255,12 @@ class Life:
     def _parent(self, stretch: int | None) -> int:
         return self.stretches[stretch].parent if stretch is not None else -1
 
-    def _why(self, stretch: int | None) -> Because:
-        return self.stretches[stretch].why if stretch is not None else NOTHING
+    def _whole(self, stretches: Sequence[int]) -> Because:
+        """What opens some stretches."""
+        found = NOTHING
+        for stretch in stretches:
+            found = found + self.stretches[stretch].why
+        return found
 
     def _by_orders(self, first: int, then: int, mood: Certainty) -> Because | None:
         for order in self.orders:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from fabula.model.settings import Settings, Stated
-from fabula.model.story import Happening, Scene, Story
+from fabula.model.story import Happening, Part, Presence, Scene, Story
 
 T = TypeVar("T")
 
@@ -129,9 +129,7 @@ class _Excerpt:
             ),
             lasts=only_if(scene.lasts_statement, scene.lasts, None),
             lasts_statement=new(scene.lasts_statement),
-            cast=tuple(
-                c._replace(statement=new(c.statement)) for c in scene.cast if c.statement in keep
-            ),
+            cast=self._cast(scene),
             only=only_if(scene.only_statement, scene.only, False),
             only_statement=new(scene.only_statement),
             pov_statement=new(scene.pov_statement),
@@ -152,6 +150,20 @@ class _Excerpt:
             continuous_statement=new(scene.continuous_statement),
             happenings=tuple(self._happening(h) for h in scene.happenings if h.statement in keep),
         )
+
+    def _cast(self, scene: Scene) -> tuple[Presence, ...]:
+        """Those whom kept statements put there: lists, then ``life:``, then deeds."""
+        keep = self.number
+        cast = {c.ref: c for c in scene.cast if c.statement in keep}
+        for order in scene.life:
+            if order.statement in keep:
+                cast.setdefault(order.ref, Presence(order.ref, Part.PRESENT, order.statement))
+        for happening in scene.happenings:
+            for refs, part in ((happening.actors, Part.PRESENT), (happening.remote, Part.HEARD)):
+                for ref in refs if happening.statement in keep else ():
+                    there = Presence(ref, part, happening.statement, acted=True)
+                    cast.setdefault(ref, there)
+        return tuple(c._replace(statement=keep[c.statement]) for c in cast.values())
 
     def _all(self, scenes: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(self.order[at] for at in scenes)

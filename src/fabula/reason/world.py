@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
 from fabula.model.finding import Because
-from fabula.model.story import Fluent, Happening, Need, Presence, Scene, Story, Value
+from fabula.model.story import Fluent, Happening, Manner, Need, Presence, Scene, Story, Value
 from fabula.model.terms import Certainty, Kind, entity_of
 from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
@@ -155,7 +155,7 @@ class World:
             return None
         known = self.events_of(fluent) if events is None else tuple(events)
         if holds is not None:
-            known = tuple(event._replace(value=holds(event.value)) for event in known)
+            known = tuple(_answer(event, holds(event.value), at) for event in known)
         for mood in MOODS:
             if unmet(line, known, at, want, mood, closed=closed, breaker=breaker) is None:
                 continue
@@ -233,6 +233,12 @@ class World:
                 if event.statement == found.culprit.statement
             )
         )
+
+
+def _answer(event: Event, holds: Value, at: Moment) -> Event:
+    """A holder as yes or no; what another gets for the first time is no first time of one's own."""
+    other = event.manner is Manner.FIRST and event.value != entity_of(at.ref)
+    return event._replace(value=holds, manner=Manner.CHANGE if other else event.manner)
 
 
 def solve(

@@ -98,8 +98,11 @@ def case(world: World, found: Meddling, clause: str) -> Case:
     visit = life.visit(found.visitor, deed.scene) if life is not None else None
     why = breach.unmet.why + because((deed.statement,))
     if life is not None and visit is not None:
+        why = why + visit.belongs
         for home in visit.homes:
             why = why + life.stretches[home].why
+    if found.visitor not in deed.actors and visit is not None and visit.presence is not None:
+        why = why + because((visit.presence.statement,))
     return Case(
         message=f"{sentence(story, breach.happening.statement)}, but {who} came through time and "
         f"“{sentence(story, deed.statement)}”: {clause}",
