@@ -218,9 +218,7 @@ def _settings(settings: Settings, gone: frozenset[int]) -> Settings:
             )
             for name, one in settings.people.items()
         },
-        places={
-            name: site for name, site in settings.places.items() if site.statement not in gone
-        },
+        places={name: site for name, site in settings.places.items() if site.statement not in gone},
         offices={
             name: tuple(one for one in holders if one.statement not in gone)
             for name, holders in settings.offices.items()
