@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "fabula"
@@ -45,15 +42,6 @@ ANSWERS = {
     "reason/world.py:World",
 }
 """what the rooms of work (cards, read, reason) hand on besides named tuples"""
-
-_ALLOWED = """
-abc bisect codecs collections contextlib copyreg encodings enum errno fnmatch functools gc
-genericpath glob hashlib heapq importlib io itertools keyword math ntpath operator os posixpath re
-reprlib signal site stat string sys types typing unicodedata warnings weakref zipimport
-"""
-"""modules of Python that a check may load: each costs time at every start (``dataclasses`` and
-what it loads would be a tenth of a check)"""
-ALLOWED = frozenset(_ALLOWED.split())
 
 
 @cache
@@ -103,25 +91,6 @@ def _imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module if node.module and not node.level else "a relative import"
-
-
-@pytest.mark.parametrize("story", ["stories/visitor", "stories/broken/visitor"])
-@pytest.mark.parametrize("style", ["full", "concise"])
-def test_a_check_loads_only_what_is_listed(story: str, style: str) -> None:
-    program = (
-        "import sys\n"
-        "before = set(sys.modules)\n"
-        "from fabula.cli.main import main\n"
-        "main(sys.argv[1:])\n"
-        "print('|', *sorted({m.split('.')[0] for m in set(sys.modules) - before}))\n"
-    )
-    words = ["check", str(ROOT / story), "--format", style]
-    done = subprocess.run(
-        [sys.executable, "-c", program, *words], capture_output=True, text=True, check=True
-    )
-    loaded = done.stdout.rpartition("|")[2].split()
-    assert "fabula" in loaded
-    assert not {one for one in loaded if not one.startswith("_")} - ALLOWED - {"fabula"}
 
 
 # --- the engine is a function ---------------------------------------------------------------
