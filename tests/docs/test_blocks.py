@@ -140,10 +140,17 @@ def test_the_readme_names_every_command() -> None:
     assert [name for name in COMMANDS if f"| `fabula {name}" not in page] == []
 
 
-def test_every_page_of_the_guides_is_named() -> None:
-    page = (ROOT / "README.md").read_text(encoding="utf-8")
-    guides = [path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")]
-    assert [guide for guide in guides if f"({guide})" not in page] == []
+def test_every_page_is_led_to() -> None:
+    """From the README, or from a page that it leads to."""
+    waiting, seen = [ROOT / "README.md"], set()
+    while waiting:
+        page = waiting.pop()
+        if page in seen or page.suffix != ".md" or not page.is_file():
+            continue
+        seen.add(page)
+        links = _LINK.findall(page.read_text(encoding="utf-8"))
+        waiting += [(page.parent / link).resolve() for link in links if "://" not in link]
+    assert sorted(path for path in (ROOT / "docs").rglob("*.md") if path not in seen) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
