@@ -189,3 +189,21 @@ def _other_kind(story: Story, words: str, kinds: Sequence[Kind]) -> FabulaError 
             wanted = _KINDS[kinds[0]]
             return FabulaError(f"{one.name} is {_KINDS[one.kind]}, and {wanted} is asked for")
     return None
+
+
+def fact_words(story: Story, fact_id: str) -> str:
+    """A fact as it is shown: a clause in quotes, a noun plainly, a scene as what happens in it."""
+    if fact_id.startswith(DENIED):
+        return f"not {fact_words(story, fact_id[len(DENIED) :])}"
+    if fact_id.startswith(SCENE):
+        found = story.scene(fact_id[len(SCENE) :])
+        return f"what happens in {found.name}" if found is not None else fact_id
+    known = story.entities.get(fact_id)
+    if known is None:
+        return fact_id
+    spoken = [one for one in (known.name, *known.aliases) if " " in one]
+    shown = spoken[0] if spoken else known.name
+    return shown if shown.lower().startswith(_NOUNS) or " " not in shown else f"“{shown}”"
+
+
+_NOUNS = ("the ", "a ", "an ", "who ", "what ", "why ", "where ", "how ")

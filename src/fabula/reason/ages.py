@@ -182,3 +182,34 @@ def frozen(happening: Happening, person: str) -> bool:
     return "frozen" in happening.verb and any(
         ref.partition("/")[0] == person for _, ref in happening.roles
     )
+
+
+def between(world: World, life: Life, first: int, then: int, mood: Certainty) -> Span:
+    """Own time from the start of one visit to that of a later one, in the assumed reading.
+
+    For what goes along without ageing in its own way: neither pace nor ice is taken off.
+    """
+    return _between(world, life, first, then, mood, 0)
+
+
+def _between(world: World, life: Life, first: int, then: int, mood: Certainty, depth: int) -> Span:
+    clock = world.clock
+    one, two = life.visits[first], life.visits[then]
+    here, home = clock.start(two.scene), two.homes[0]
+    if first == then:
+        return Span(0, 0)
+    if home == one.homes[0]:
+        gap = clock.gap(clock.start(one.scene), here, mood)
+        return Span(gap.earliest, gap.latest)
+    stretch = life.stretches[home]
+    if depth > len(life.stretches) or stretch.parent < 0:
+        return Span(None, None)
+    so_far = _between(world, life, first, stretch.parent, mood, depth + 1)
+    so_far = _plus(so_far, _stay(world, life.visits[stretch.parent].scene, mood))
+    so_far = _plus(so_far, _journey(world.story, life, stretch))
+    if stretch.opener == then:
+        return so_far
+    if stretch.opener < 0 or stretch.floating:
+        return Span(so_far.low, None, so_far.why)
+    gap = clock.gap(clock.start(life.visits[stretch.opener].scene), here, mood)
+    return _plus(so_far, Span(gap.earliest, gap.latest))
