@@ -111,7 +111,11 @@ def solved_texts(
 
 def solved_of(loaded: Loaded, certainty: Certainty, laws: bool) -> Solved:
     """Compose and solve; where ``laws``, find what a check with no other option shows."""
-    story, raw = compose_story(loaded), loaded.settings
+    return _solved(loaded, compose_story(loaded), certainty, laws)
+
+
+def _solved(loaded: Loaded, story: Story, certainty: Certainty, laws: bool) -> Solved:
+    raw = loaded.settings
     calendar = calendar_of(raw.calendar)
     worlds = solve_all(story, calendar, certainty)
     reading = TimeReading(calendar, raw.parts_of_day, declared=raw.calendar.declared)
@@ -120,6 +124,12 @@ def solved_of(loaded: Loaded, certainty: Certainty, laws: bool) -> Solved:
         codes = chosen_laws(catalogue(), (), ())
         found = shown(_judged(story, worlds).shown, codes, certainty)
     return Solved(loaded, story, worlds, reading, found)
+
+
+def tried(loaded: Loaded, story: Story, certainty: Certainty) -> Solved:
+    """What was loaded with another story in place of its own, solved and judged by the laws."""
+    with _uncollected():
+        return _solved(loaded, story, certainty, laws=True)
 
 
 def edited(loaded: Loaded, drafts: Sequence[Draft], certainty: Certainty) -> Solved:
