@@ -17,6 +17,7 @@ from fabula.reason.events import OF_THINGS, READER, collect, self_of
 from fabula.reason.fluents import (
     Breaker,
     Event,
+    Failing,
     Line,
     Moment,
     Unmet,
@@ -220,7 +221,20 @@ class World:
             asked.fluent, asked.want, at,
             closed=asked.closed, breaker=asked.breaker, holds=asked.holds,
         )  # fmt: skip
-        return self._named(asked, found) if found is not None else None
+        if found is None:
+            return None
+        named = self._named(asked, found)
+        return None if self._of_the_dead(asked, named, at) else named
+
+    def _of_the_dead(self, asked: Asked, found: Unmet, at: Moment) -> bool:
+        """Whether a thing was last in dead hands: it may be anybody's since, untold."""
+        holder = found.culprit.value if found.culprit is not None else None
+        if asked.fluent.name != "holder" or not holder or not isinstance(holder, str):
+            return False
+        alive = Fluent("alive", holder)
+        if found.failing is not Failing.LOST or alive not in self.events:
+            return False
+        return self.must(alive, False, Moment(holder, at.scene, at.step)) is not None
 
     def _named(self, asked: Asked, found: Unmet) -> Unmet:
         """The culprit with the value that it really brought about."""
