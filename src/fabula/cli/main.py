@@ -44,12 +44,21 @@ class Face(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (``sys.argv`` by default) and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    # What a command makes stays to its end: Python need not search it for rings of garbage,
+    # neither on the way nor when all is done.
+    gc.disable()
+    try:
+        return _guarded(words)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _guarded(words: Sequence[str]) -> int:
     terminal.prepare()
     try:
         code = run(words)
         sys.stdout.flush()
-        # Python looks for rings of garbage at exit, and would look through the whole story.
-        gc.freeze()
     except FabulaError as error:
         terminal.say(error.message, error.hint)
         return WRONG_REQUEST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -47,6 +48,7 @@ def run(arguments: Arguments) -> int:
     if "-" in arguments.words:
         raise FabulaError("standard input cannot be watched", "name a file or a folder")
     options, paths = options_of(arguments), arguments.words or (".",)
+    gc.enable()  # unlike other commands, this one may go on for days
     from fabula import project
 
     once = arguments.flag("--once")
