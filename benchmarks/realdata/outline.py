@@ -76,7 +76,8 @@ def report(path: Path, certainty: str = "likely") -> Report:
     began = time.perf_counter()
     made = check([str(path)], CheckOptions(certainty=Certainty[certainty.upper()]))
     seconds = time.perf_counter() - began
-    print(f"{path}: {made.scenes} scenes, {made.people} people, {made.things} things, {seconds:.1f} s")
+    size = f"{made.scenes} scenes, {made.people} people, {made.things} things"
+    print(f"{path}: {size}, {seconds:.1f} s")
     counts = Counter((f.code, f.law, f.certainty.name.lower()) for f in made.findings)
     for (code, law, sure), number in sorted(counts.items()):
         print(f"  {code} {law:24} {sure:8} {number}")

@@ -20,8 +20,9 @@ from pathlib import Path
 from benchmarks.realdata.outline import Card, run
 
 CANON = {
-    "Kirk": "James Kirk", "James T. Kirk": "James Kirk", "James": "James Kirk", "James Tiberius Kirk": "James Kirk",
-    "Jim Kirk": "James Kirk", "Leonard McCoy": "McCoy", "Joanna": "Joanna McCoy",
+    "Kirk": "James Kirk", "James T. Kirk": "James Kirk", "James": "James Kirk",
+    "James Tiberius Kirk": "James Kirk", "Jim Kirk": "James Kirk",
+    "Leonard McCoy": "McCoy", "Joanna": "Joanna McCoy",
     "Amanda": "Amanda Grayson", "Picard": "Jean-Luc Picard", "Katheryn Janeway": "Janeway",
     "Cochrane": "Zefram Cochrane", "Jonathan Archer": "Archer", "Riker": "William Riker",
     "Khan": "Khan Noonien Singh", "David": "David Marcus", "Sisko": "Benjamin Sisko",
@@ -30,13 +31,20 @@ CANON = {
 """short names of people who have a longer one"""
 
 LONE = frozenset(
-    "Spock Sarek McCoy Scott Uhura Sulu Chekov Data Worf Tuvok Neelix Chakotay Janeway Archer "
-    "Kirk Picard Riker Khan Sisko Kira Odo Quark Garak Saavik Amanda Surak Guinan Gowron Selar".split()
+    "Spock Sarek McCoy Scott Uhura Sulu Chekov Data Worf Tuvok Neelix Chakotay Janeway "
+    "Archer Kirk Picard Riker Khan Sisko Kira Odo Quark Garak Saavik Amanda Surak Guinan "
+    "Gowron Selar".split()
 )
 """people whom one name alone means"""
 
-TITLES = r"(?:Captain|Commander|Cmdr\.|Lt\.(?: Cmdr\.)?|Ensign|Dr\.|Ambassador|Admiral|Young|young|Colonel|Adm\.|Capt\.) "
-NAME = r"(?P<name>(?:(?!The |An |While |When |After |During |Following )[A-Z][\w'-]+)(?: (?:T\. )?[A-Z][\w'-]+){0,2})"
+TITLES = (
+    r"(?:Captain|Commander|Cmdr\.|Lt\.(?: Cmdr\.)?|Ensign|Dr\.|Ambassador|Admiral|Young|young"
+    r"|Colonel|Adm\.|Capt\.) "
+)
+NAME = (
+    r"(?P<name>(?:(?!The |An |While |When |After |During |Following )[A-Z][\w'-]+)"
+    r"(?: (?:T\. )?[A-Z][\w'-]+){0,2})"
+)
 NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -56,9 +64,7 @@ _AGES = [
         rf"{NAME} turns {AGE}\b",
     )
 ]
-_NOTED = re.compile(
-    rf"(?P<name>[A-Z]\w+)'s age \(?(?:is given as |here as )?{AGE}\b"
-)
+_NOTED = re.compile(rf"(?P<name>[A-Z]\w+)'s age \(?(?:is given as |here as )?{AGE}\b")
 _DEATHS = [
     re.compile(rf"(?:^|[.] )Death of (?:{TITLES})?{NAME}(?!'s)"),
     re.compile(rf"(?:{TITLES})?{NAME} (?:dies|is killed|is assassinated|is murdered)\b"),
