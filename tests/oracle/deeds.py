@@ -197,7 +197,7 @@ _HANDLED = ("gets", "first gets", "gets from", "gives", "loses", "uses", "has", 
 
 
 def _holders(tale: Tale, thing: str, order: Sequence[int]) -> Iterator[Fault]:
-    events = [e for e in _holdings(tale, thing, order)]
+    events = list(_holdings(tale, thing, order))
     for at, scene, said in sentences(tale, order):
         if said.what != thing or said.verb not in _HANDLED:
             continue
@@ -250,7 +250,7 @@ def _surely(before: Sequence[Event], who: str) -> bool:
 
 def _condition(tale: Tale, thing: str, order: Sequence[int]) -> Iterator[Fault]:
     whole, there = True, True
-    for at, scene, said in sentences(tale, order):
+    for _at, scene, said in sentences(tale, order):
         if said.what != thing:
             continue
         if said.verb == "uses" and not (whole and there):
@@ -266,7 +266,7 @@ def _condition(tale: Tale, thing: str, order: Sequence[int]) -> Iterator[Fault]:
 def _bridge(tale: Tale, order: Sequence[int]) -> Iterator[Fault]:
     changed: bool | None = None
     seen_since: set[bool] = set()
-    for at, scene, said in sentences(tale, order):
+    for _at, scene, said in sentences(tale, order):
         if said.verb in ("becomes", "is no longer"):
             changed, seen_since = said.verb == "becomes", set()
         elif said.verb in ("is", "is not"):

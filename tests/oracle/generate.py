@@ -23,11 +23,27 @@ def tale(rng: Random, flavour: str = "any") -> Tale:
         _card(rng, at, size, people, theme, dated, travelled and rng.random() < 0.6)
         for at in range(size)
     )
+    cards = _born_once(cards)
     days = [(name, rng.randrange(DAYS)) for name in people]
     born = tuple(one for one in days if rng.random() < 0.12)
     died = tuple((n, rng.randrange(DAYS)) for n in people if rng.random() < 0.08)
     way = rng.choice((1, 2, 4)) if theme in ("places", "mixed") and rng.random() < 0.8 else None
     return Tale(cards, born, died, way)
+
+
+def _born_once(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Nobody is born twice."""
+    seen: set[str] = set()
+    found = []
+    for card in cards:
+        kept = []
+        for said in card.happens:
+            if said.verb != "is born" or said.who not in seen:
+                kept.append(said)
+            if said.verb == "is born":
+                seen.add(said.who)
+        found.append(card._replace(happens=tuple(kept)))
+    return tuple(found)
 
 
 def _card(

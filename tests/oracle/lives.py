@@ -165,9 +165,9 @@ class Lifelines:
                 if homes[z] == home and z != opener and place[z] < place[opener]:
                     return False
                 same = z not in (parent, opener) and homes[z] == homes[parent]
-                if same and place[parent] < place[z] < place[opener]:
-                    if not _path(edges, z, opener):
-                        return False
+                between = same and place[parent] < place[z] < place[opener]
+                if between and not _path(edges, z, opener):
+                    return False
         return True
 
 

@@ -27,7 +27,7 @@ class Timing(NamedTuple):
     """of scenes that start in one step: which surely comes before which"""
 
 
-class TooMany(Exception):
+class TooManyError(Exception):
     """There are more timings than are worth looking at."""
 
 
@@ -55,7 +55,7 @@ def timings(tale: Tale) -> list[Timing]:
                 if all(born.get(p, 0) <= at for p, at in died.items()):
                     found.append(Timing(tuple(starts), tuple(ends), born, died, ordered))
             if len(found) > MOST:
-                raise TooMany
+                raise TooManyError
             return
         at = scenes[depth]
         now = placed | {at}
@@ -120,7 +120,7 @@ def _domain(tale: Tale, at: int) -> list[tuple[int, int]]:
     if card.lasts is not None:
         lengths = (card.lasts,)
     elif any(t.anchor == at and t.kind in ending for c in tale.cards for t in c.when):
-        lengths = (0, 1, 2, 3, 4, 8)
+        lengths = (0, 1, 2, 3, 4, 8, 12)
     return [(start, length) for start in starts for length in lengths]
 
 

@@ -198,6 +198,8 @@ class _Journey:
             self.edges.setdefault(then, []).append((first, order))
         elif self._step(first, then) == "open":
             self.homes[first] = (self._float(first, because((order.statement,))),)
+        else:
+            self.steps[first] = self._plain(first, then, order)
 
     def _home(self, at: int, open_: frozenset[int]) -> tuple[int, ...]:
         """The stretches that a visit may belong to; opens new ones at jumps."""

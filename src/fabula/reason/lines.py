@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from fabula.model.finding import Because
+from fabula.model.finding import Because, because
 from fabula.model.story import Story
 from fabula.model.terms import Certainty, Mode, entity_of
 from fabula.reason.clock import Clock
@@ -110,7 +110,20 @@ class LifeLine:
         one, two = self._visit(first), self._visit(then)
         if one is None or two is None:
             return self.world.why(first, then, mood)
-        return NOTHING if one == two else self.life.proof(one, two, mood)
+        found = NOTHING if one == two else self.life.proof(one, two, mood)
+        if found is None or self.life.plain:
+            return found
+        return found + self._there(first, one) + self._there(then, two)
+
+    def _there(self, moment: Moment, visit: int) -> Because:
+        """What says that they are there, where the sentence of the moment does not."""
+        presence = self.life.visits[visit].presence
+        if presence is None:
+            return NOTHING
+        for happening in self.world.story.scenes[moment.scene].happenings:
+            if happening.step == moment.step and presence.ref in happening.actors:
+                return NOTHING
+        return because((presence.statement,))
 
     def rank(self, moment: Moment) -> int:
         """As in world time, where the life follows it."""

@@ -79,7 +79,15 @@ def runs_before(clock: Clock, first: int, then: int, mood: Certainty, tied: bool
 def runs_why(clock: Clock, first: int, then: int, mood: Certainty, tied: bool) -> Because | None:
     """Why world time puts scene ``first`` before scene ``then``; ``None`` where it does not."""
     found = _runs(clock, first, then, mood, tied)
-    return clock.why(*found, mood) if found is not None else None
+    if found is None:
+        return None
+    why, end = clock.why(*found, mood), clock.end(first)
+    if found[2] and len(why.statements) > 1 and clock.before(end, found[1], mood, 0):
+        straight = clock.why(end, found[1], 0, mood)
+        both = clock.before(clock.end(then), clock.start(first), mood, 0)
+        if not both and not straight.assumed and len(straight.statements) < len(why.statements):
+            return straight
+    return why
 
 
 def _runs(
@@ -97,7 +105,8 @@ def _runs(
     end = clock.end(first)
     if clock.before(end, later, mood, 0):
         both = clock.before(clock.end(then), start, mood, 0)
-        return (end, later, 0) if not both or first < then else None
+        told = first < then and mood < Certainty.CERTAIN
+        return (end, later, 0) if not both or told else None
     if tied and first < then and mood < Certainty.CERTAIN and clock.before(start, later, mood, 0):
         return start, later, 0
     return None

@@ -68,7 +68,7 @@ def case(world: World, breach: Breach, saying: Saying, mends: tuple[Mend, ...]) 
 
 def _entities(breach: Breach) -> tuple[str, ...]:
     fluent = breach.need.fluent
-    if fluent.name in ("has", "wears", "met", "spouse", "member", "office", "at"):
+    if fluent.name in ("has", "free", "wears", "met", "spouse", "member", "office", "at"):
         return tuple(one for one in (fluent.subject, fluent.object) if one)
     return (fluent.subject,)
 

@@ -9,12 +9,13 @@ from os import listdir, path
 
 from fabula.laws.core import ages, odd
 from fabula.laws.core.case import Case, Law
+from fabula.laws.core.shrink import Shrinker, certainty, statements_of
 from fabula.laws.core.silencing import silence
 from fabula.laws.core.words import captions
 from fabula.model.finding import Finding, Passage
 from fabula.model.settings import Settings
 from fabula.model.story import Allowance, Story
-from fabula.model.terms import Certainty, Oddity, Strength
+from fabula.model.terms import Oddity
 from fabula.reason.world import World
 
 
@@ -41,9 +42,11 @@ def run(worlds: Sequence[World]) -> tuple[Finding, ...]:
     settings = world.story.settings
     cases = {law: tuple(_cases(law, worlds)) for law in catalogue() if _runs(law, settings)}
     found: list[Finding] = []
+    shrinker = Shrinker(world, _cases)
     for law, mine in silence(cases).items():
         for group in _together(mine):
-            found.append(_finding(world, law, group))
+            lean = shrinker.lean(law, group[0])
+            found.append(_finding(world, law, (lean, *group[1:])))
     return tuple(sorted(found, key=lambda one: (one.telling, one.code, _place(one))))
 
 
@@ -94,13 +97,13 @@ def _finding(world: World, law: Law, group: Sequence[Case]) -> Finding:
     severity = case.severity or law.severity
     if setting is not None and setting.changed and setting.severity is not None:
         severity = setting.severity
-    statements = tuple(sorted({*case.why.statements, *(s for s, _ in case.notes), case.at} - {-1}))
+    statements = statements_of(case)
     scene = story.scenes[case.scene].id if case.scene is not None else case.scene_id
     return Finding(
         code=law.code,
         law=law.name,
         severity=severity,
-        certainty=_certainty(story, case, statements),
+        certainty=certainty(story, case),
         message=case.message,
         at=case.span or (story.statements[case.at].span if case.at >= 0 else None),
         scene=scene,
@@ -114,15 +117,6 @@ def _finding(world: World, law: Law, group: Sequence[Case]) -> Finding:
         statements=statements,
         telling=_telling(case),
     )
-
-
-def _certainty(story: Story, case: Case, statements: Iterable[int]) -> Certainty:
-    if case.why.assumed or any(
-        story.statements[s].soft or story.statements[s].strength < Strength.STATED
-        for s in statements
-    ):
-        return min(case.mood, Certainty.LIKELY)
-    return case.mood
 
 
 def _passages(story: Story, case: Case, statements: Sequence[int]) -> tuple[Passage, ...]:
