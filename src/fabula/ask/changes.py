@@ -10,13 +10,13 @@ is stated 10.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fabula.ask.edits import Allow, Drop, Edit, LetGo, Move, Provide, Retell, times_of
 from fabula.laws.core import mends as laws_mends
 from fabula.model.finding import Finding, Mend, MendKind, Target
-from fabula.model.story import Fluent, Happening, Need, Scene, Statement, Story, Value
+from fabula.model.story import Happening, Need, Scene, Statement, Story
 from fabula.model.terms import Mode, Strength
 
 PERHAPS, ASSUMED, EXTRACTED = "perhaps", "assumed", "extracted"
@@ -86,7 +86,7 @@ def _all(story: Story, finding: Finding, soft: frozenset[int]) -> Iterator[Chang
     for assumption in finding.assumed:
         at = assumption.spans[-1] if assumption.spans else None
         target = Target("statement", assumption.text, at)
-        text = f"it need not be that {assumption.text}"
+        text = f"do not take for granted: {assumption.text}"
         yield Change(ASSUMED, text, SOFT_COSTS[ASSUMED], target, LetGo(assumption.text))
 
 
@@ -194,33 +194,34 @@ def _of_entity(story: Story, finding: Finding, mend: Mend) -> Edit | None:
 
 def _brought(story: Story, finding: Finding, mend: Mend) -> Edit | None:
     """What a happening needs (or, where it learns anew: the forgetting), right before it."""
-    for happening in _carriers(story, finding):
-        scene = story.scenes[happening.scene]
-        need = _need(finding, happening)
-        if need is not None:
-            return Provide(*need, scene.id, mend.text)
+    for happening, need in carried(story, finding):
+        return Provide(need.fluent, need.value, story.scenes[happening.scene].id)
+    for happening in _sentences(story, finding):
+        for effect in happening.effects:
+            if finding.law == "learns-again" and effect.fluent.name == "knows":
+                return Provide(effect.fluent, False, story.scenes[happening.scene].id)
     return None
 
 
-def _carriers(story: Story, finding: Finding) -> Iterator[Happening]:
+def carried(story: Story, finding: Finding) -> Iterator[tuple[Happening, Need]]:
+    """The needs that a finding is about, and the sentences that have them."""
+    about = {*finding.entities, finding.fact or ""}
+    for happening in _sentences(story, finding):
+        for need in happening.needs:
+            if need.law == finding.law and not need.differs and _about(need, about):
+                yield happening, need
+
+
+def _sentences(story: Story, finding: Finding) -> Iterator[Happening]:
     """The sentences of the proof, that which carries the finding first."""
-    numbers = sorted(finding.statements, key=lambda s: (story.statements[s].span != finding.at, s))
+    numbers = sorted(
+        finding.statements, key=lambda s: (story.statements[s].span != finding.at, s)
+    )
     for number in numbers:
         at = story.statements[number].scene
         for happening in story.scenes[at].happenings if at is not None else ():
             if happening.statement == number:
                 yield happening
-
-
-def _need(finding: Finding, happening: Happening) -> tuple[Fluent, Value] | None:
-    about = {*finding.entities, finding.fact or ""}
-    for need in happening.needs:
-        if need.law == finding.law and not need.differs and _about(need, about):
-            return need.fluent, need.value
-    for effect in happening.effects:
-        if finding.law == "learns-again" and effect.fluent.name == "knows":
-            return effect.fluent, False
-    return None
 
 
 def _about(need: Need, about: set[str]) -> bool:
@@ -251,8 +252,3 @@ def question_of(story: Story, change: Change) -> tuple[str, tuple[str, ...]]:
     if isinstance(edit, Move):
         return f"Is {name} told in its right place?", (edit.scene,)
     return f"Does {name} stay as it is?", (edit.scene,)
-
-
-def jumpers(lives: Iterable[tuple[str, bool]]) -> frozenset[str]:
-    """Those whose lives have a jump."""
-    return frozenset(who for who, jumps in lives if jumps)

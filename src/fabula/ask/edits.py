@@ -29,6 +29,10 @@ from fabula.reason.reorder import reordered
 from fabula.text import Block, Source, Span
 
 
+OFF_PAGE = "off the page"
+"""the words of what no card says"""
+
+
 class Drop(NamedTuple):
     """Take statements out."""
 
@@ -65,7 +69,6 @@ class Provide(NamedTuple):
     fluent: Fluent
     value: Value
     scene: str
-    words: str
 
 
 class Allow(NamedTuple):
@@ -261,8 +264,8 @@ def _provided(story: Story, edit: Provide) -> Story:
     if scene is None:
         return story
     number = len(story.statements)
-    source = Source("(supposed)", edit.words)
-    span = Span(Block(source, 0, len(edit.words)), 0, len(edit.words))
+    source = Source("(supposed)", OFF_PAGE)
+    span = Span(Block(source, 0, len(OFF_PAGE)), 0, len(OFF_PAGE))
     effect = Effect(edit.fluent, edit.value, Manner.CHANGE)
     made = Happening(number, scene.index, -1, "", (), effects=(effect,))
     scenes = [_not_first(one, edit) for one in story.scenes]

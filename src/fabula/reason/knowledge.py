@@ -119,7 +119,8 @@ class Hearsay:
                 for happening in scene.happenings:
                     spoken = (e.fluent for e in happening.effects if e.value is not False)
                     facts = {fluent.object for fluent in spoken if _of_mind(fluent)}
-                    facts |= {n.fluent.object for n in happening.needs if _of_mind(n.fluent)}
+                    said = (n for n in happening.needs if n.value is not False)
+                    facts |= {n.fluent.object for n in said if _of_mind(n.fluent)}
                     for fact in sorted(facts):
                         self._told.setdefault(fact, []).append(happening)
         return self._told
