@@ -9,9 +9,9 @@ from typing import NamedTuple
 from tests.oracle.tales import DAY, Tale, Time
 from tests.oracle.ticks import within_steps
 
-SPAN = 9 * DAY
-"""the grid: two days before the first date, three days, four days after"""
-FIRST = 2 * DAY
+SPAN = 11 * DAY
+"""the grid: four days before the first date, three days, four days after"""
+FIRST = 4 * DAY
 """the step at which the first date begins"""
 MOST = 6_000
 
@@ -99,7 +99,7 @@ def _near(tale: Tale, starts: list[int], ends: list[int], placed: frozenset[int]
     for _, day in (*tale.born, *tale.died):
         known |= {FIRST + (day - 1) * DAY, FIRST + day * DAY, FIRST + (day + 1) * DAY}
     for length in {card.lasts for card in tale.cards if card.lasts}:
-        known |= {one - length for one in known}
+        known |= {one + far for one in known for far in (-length, length)}
     if tale.way is not None:
         known |= {one + far for one in known for far in (-tale.way, tale.way)}
     return frozenset(known)
@@ -120,7 +120,7 @@ def _domain(tale: Tale, at: int) -> list[tuple[int, int]]:
     if card.lasts is not None:
         lengths = (card.lasts,)
     elif any(t.anchor == at and t.kind in ending for c in tale.cards for t in c.when):
-        lengths = (0, 1, 2, 3, 4, 8, 12)
+        lengths = (*range(9), 12)
     return [(start, length) for start in starts for length in lengths]
 
 

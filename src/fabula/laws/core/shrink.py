@@ -23,7 +23,7 @@ SURE = 4
 """two sentences and two times: nothing is idle in so few"""
 MOST = 24
 """larger proofs are left as they are"""
-SOLVES = 400
+SOLVES = 250
 """how many small stories are solved in one run before proofs are left as they are"""
 _PLAIN = frozenset({"happens", "when", "born", "died"})
 """keys of statements that make up the proofs which are one walk between two sentences"""
