@@ -104,7 +104,7 @@ def unmet(
             continue
         if line.before(at, event.moment, mood):
             later = later if later or event.manner is not Manner.FIRST else event
-        elif not any(line.before(event.moment, one.moment, mood) for one in past):
+        elif not any(line.before(event.moment, one.moment, mood) for one in reversed(past)):
             return None
     if past:
         last = _last(line, past, mood)

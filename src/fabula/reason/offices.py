@@ -17,7 +17,8 @@ from fabula.reason.clock import Clock
 
 def resolve(story: Story, clock: Clock) -> Story:
     """The story with holders in the place of their offices."""
-    if not any(_speaks(scene, story.settings.offices) for scene in story.scenes):
+    offices = story.settings.offices
+    if not offices or not any(_speaks(scene, offices) for scene in story.scenes):
         return story
     scenes = tuple(_scene(story, clock, scene) for scene in story.scenes)
     return story._replace(scenes=scenes)

@@ -19,6 +19,10 @@ Holds = Callable[[Value], bool]
 """what the value of an event means to who asks (whether its holder is the one who needs it)"""
 
 
+FARTHEST = 256
+"""events back from a need, beyond which its supporter is looked for in another way"""
+
+
 class Ranked(NamedTuple):
     """Events by rank (``Line.rank``), those of one rank in the order of telling."""
 
@@ -52,7 +56,8 @@ def supported(
     events, ranks = known
     between: list[Moment] = []
     end = bisect_right(ranks, line.rank(at))
-    while end > 0:
+    farthest = end - FARTHEST
+    while end > max(farthest, 0):
         begin = bisect_left(ranks, ranks[end - 1], 0, end)
         for event in events[begin:end]:
             if same_sentence(event.moment, at):

@@ -157,11 +157,14 @@ class World:
         known = self.events_of(fluent) if events is None else tuple(events)
         if holds is not None:
             known = tuple(_answer(event, holds(event.value), at) for event in known)
+        heard: tuple[Event, ...] | None = None
         for mood in MOODS:
-            if unmet(line, known, at, want, mood, closed=closed, breaker=breaker) is None:
-                continue
-            more = (*known, *self.hearsay.supports(fluent, want))
-            found = unmet(line, more, at, want, mood, closed=closed, breaker=breaker)
+            found = unmet(line, known, at, want, mood, closed=closed, breaker=breaker)
+            if found is not None and heard is None:
+                heard = self.hearsay.supports(fluent, want)
+            if found is not None and heard:
+                more = (*known, *heard)
+                found = unmet(line, more, at, want, mood, closed=closed, breaker=breaker)
             if found is not None:
                 return found
         if self.least > Certainty.POSSIBLE:
