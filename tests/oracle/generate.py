@@ -78,7 +78,7 @@ def _time(rng: Random, others: list[int], dated: float) -> Time:
             return Time("clock", day, rng.randint(1, 3))
         return Time("day", day)
     kind = rng.choice(
-        ("after", "after", "before", "days after", "hours after", "same day", "during", "between")
+        (*("after", "before", "days after", "hours after", "same day", "during") * 3, "between")
     )
     first = rng.choice(others)
     rest = [other for other in others if other != first]
