@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from fabula.model.story import Fluent, Happening, Manner, Part, Story, Value
+from fabula.model.story import Fluent, Happening, Manner, Part, Presence, Story, Value
 from fabula.model.terms import Mode, entity_of
 from fabula.reason.events import ALL
 from fabula.reason.fluents import Event, Moment
@@ -24,12 +24,15 @@ SCENE = "scene:"
 class Hearsay:
     """Supports from presence, membership, reading and dreams, computed on demand."""
 
-    __slots__ = ("_told", "events", "story")
+    __slots__ = ("_joined", "_scenes", "_seen", "_told", "events", "story")
 
     def __init__(self, story: Story, events: Mapping[Fluent, tuple[Event, ...]]) -> None:
         self.story: Final = story
         self.events: Final = events
         self._told: dict[str, list[Happening]] = {}
+        self._scenes: dict[str, int] = {}
+        self._joined: dict[str, set[str]] = {}
+        self._seen: dict[str, list[tuple[int, Presence]]] = {}
 
     def supports(self, fluent: Fluent, want: Value) -> tuple[Event, ...]:
         """Further events that may bring a value about."""
@@ -49,8 +52,9 @@ class Hearsay:
     def scene_of(self, fact: str) -> int | None:
         """The telling index of the scene that a fact is (or is tied to), if it is."""
         if fact.startswith(SCENE):
-            found = self.story.scene(fact[len(SCENE) :])
-            return found.index if found is not None else None
+            if not self._scenes:
+                self._scenes = {scene.id: scene.index for scene in self.story.scenes}
+            return self._scenes.get(fact[len(SCENE) :])
         return self.story.settings.fact_scenes.get(fact)
 
     def _of_fact(self, fluent: Fluent, want: Value) -> tuple[Event, ...]:
@@ -106,8 +110,12 @@ class Hearsay:
     def _groups_of(self, person: str) -> frozenset[str]:
         groups = self.story.settings.groups
         named = {group for group, members in groups.items() if person in members}
-        joined = {f.object for f in self.events if f.name == "member" and f.subject == person}
-        return frozenset(named | joined)
+        if not self._joined:
+            self._joined[""] = set()
+            for fluent in self.events:
+                if fluent.name == "member":
+                    self._joined.setdefault(fluent.subject, set()).add(fluent.object)
+        return frozenset(named | self._joined.get(person, set()))
 
     def _tellings(self) -> Mapping[str, list[Happening]]:
         """The sentences that speak of each fact, reading and writing included."""
@@ -127,24 +135,23 @@ class Hearsay:
 
     def _together(self, one: str, other: str) -> tuple[Event, ...]:
         """Scenes in which both are present: they may have met."""
-        found = []
-        for scene in self.story.scenes:
-            if not scene.mode.lived:
-                continue
-            here = [c for c in scene.cast if c.part is Part.PRESENT]
-            if any(entity_of(c.ref) == other for c in here):
-                found += [
-                    Event(
-                        Moment(c.ref, scene.index, AFTER_ALL),
-                        True,
-                        Manner.CHANGE,
-                        c.statement,
-                        True,
-                    )
-                    for c in here
-                    if entity_of(c.ref) == one
-                ]
-        return tuple(found)
+        present = self._present()
+        others = {scene for scene, _ in present.get(other, ())}
+        return tuple(
+            Event(Moment(c.ref, scene, AFTER_ALL), True, Manner.CHANGE, c.statement, True)
+            for scene, c in present.get(one, ())
+            if scene in others
+        )
+
+    def _present(self) -> Mapping[str, list[tuple[int, Presence]]]:
+        """The scenes in which each is present, in the order of telling."""
+        if not self._seen:
+            self._seen[""] = []
+            for scene in self.story.scenes:
+                for one in scene.cast if scene.mode.lived else ():
+                    if one.part is Part.PRESENT:
+                        self._seen.setdefault(entity_of(one.ref), []).append((scene.index, one))
+        return self._seen
 
 
 def _of_mind(fluent: Fluent) -> bool:
