@@ -155,7 +155,9 @@ def _of_scene(story: Story, finding: Finding, mend: Mend, scene_id: str) -> Edit
     if mend.kind is MendKind.MARK_TELLING:
         scene = story.scene(scene_id)
         for words, mode in _TELLINGS.items():
-            if scene is not None and laws_mends.mark(story, scene.index, words).text == mend.text:
+            if scene is None or scene.mode is mode:
+                continue
+            if laws_mends.mark(story, scene.index, words).text == mend.text:
                 return Retell(scene_id, mode)
     if mend.kind is MendKind.MOVE_SCENE:
         return _move(story, finding, mend, scene_id)

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from fabula.ask.changes import Change, changes
-from fabula.ask.edits import Allow, Drop, applied
+from fabula.ask.edits import Allow, Drop, LetGo, Move, applied
 from fabula.ask.solver import Chosen, Clause, Solver, solver
 from fabula.model.finding import Finding
 from fabula.model.story import Story
-from fabula.model.terms import Severity
+from fabula.model.terms import Severity, entity_of
 from fabula.reason.world import World
 
 MOST = 10
@@ -106,6 +106,7 @@ class Bench:
         self.observe = observe
         self.base = self._see(base)
         self._seen: dict[frozenset[Change], Seen] = {frozenset(): self.base}
+        self._marked: dict[int, frozenset[str]] = {}
 
     def run(self, made: frozenset[Change]) -> Seen | None:
         """The story with some changes made, solved; ``None`` where no trial is left."""
@@ -121,6 +122,34 @@ class Bench:
         lives = tried.worlds[0].lives
         jumping = frozenset(who for who, life in lives.items() if life.jumps)
         return Seen(tried.story, tried.findings, jumping, self.observe(tried))
+
+    def marks_of(self, change: Change) -> frozenset[str]:
+        """What a change touches."""
+        edit = change.edit
+        if isinstance(edit, Drop):
+            return frozenset().union(*(self.marks_at(s) for s in edit.statements))
+        if isinstance(edit, LetGo):
+            return frozenset()
+        names = (edit.scene, edit.other) if isinstance(edit, Move) else (edit.scene,)
+        found = (self.story.scene(name) for name in names)
+        return frozenset().union(*(self._marks(one.index) for one in found if one is not None))
+
+    def marks_at(self, number: int) -> frozenset[str]:
+        """The scene of a statement, and who and what is in it."""
+        if number >= len(self.story.statements):
+            return frozenset()
+        at = self.story.statements[number].scene
+        return self._marks(at) if at is not None else frozenset(("", str(number)))
+
+    def _marks(self, scene: int) -> frozenset[str]:
+        known = self._marked.get(scene)
+        if known is None:
+            one = self.story.scenes[scene]
+            refs = [c.ref for c in one.cast]
+            refs += [value for happening in one.happenings for _, value in happening.roles]
+            named = {f"={entity_of(ref)}" for ref in refs if entity_of(ref) in self.story.entities}
+            known = self._marked[scene] = frozenset((f"#{scene}", *named))
+        return known
 
     def troubles(
         self, seen: Seen, made: Iterable[Change], excused: frozenset[Key]
@@ -157,12 +186,16 @@ class Conflict:
         self.complete = False
         """whether there are no further sets"""
         self.elements: list[Change] = []
+        self.marks: set[str] = set()
+        """the scenes that its findings and changes touch, and who and what is in them"""
         self._number: dict[object, int] = {}
         self._clauses: list[Clause] = []
         self._solver: Solver | None = None
         self._kinds: list[str] | None = None
         self._kind_tries = 0
         for one in findings:
+            for number in one.statements:
+                self.marks |= bench.marks_at(number)
             self._want(bench.story, one, frozenset(), frozenset())
 
     # -- what the solver knows --------------------------------------------------------------
@@ -190,6 +223,7 @@ class Conflict:
         known = self._number.get(change.edit)
         if known is None:
             self.elements.append(change)
+            self.marks |= self.bench.marks_of(change)
             known = self._number[change.edit] = len(self.elements)
             self._reset()
         return known
@@ -345,14 +379,33 @@ def conflicts_of(bench: Bench, findings: Sequence[Finding], most: int = MOST) ->
 
 
 def resolve(bench: Bench, conflicts: Sequence[Conflict]) -> None:
-    """Find the sets of all conflicts, a trial for one set of each."""
+    """Find the sets of all conflicts; those that have nothing in common share their trials."""
     while True:
         proposals = {n: p for n, one in enumerate(conflicts) if (p := one.propose()) is not None}
         if not proposals:
             break
-        _try(bench, conflicts, proposals)
+        for some in _apart(conflicts, proposals):
+            _try(bench, conflicts, some)
     for one in conflicts:
         one.found.sort(key=lambda found: (found.cost, len(found.changes)))
+
+
+def _apart(
+    conflicts: Sequence[Conflict], proposals: Mapping[int, Chosen]
+) -> list[Mapping[int, Chosen]]:
+    """Proposals in groups of conflicts that share no scene and nobody and nothing in them."""
+    groups: list[tuple[set[str], dict[int, Chosen]]] = []
+    for number, chosen in proposals.items():
+        mine = conflicts[number].marks
+        for marks, group in groups:
+            if marks.isdisjoint(mine):
+                break
+        else:
+            marks, group = set(), {}
+            groups.append((marks, group))
+        marks |= mine
+        group[number] = chosen
+    return [group for _, group in groups]
 
 
 def _try(bench: Bench, conflicts: Sequence[Conflict], proposals: Mapping[int, Chosen]) -> None:

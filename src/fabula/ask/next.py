@@ -120,13 +120,14 @@ def _fit(
 
 def _rank(
     story: Story, findings: Sequence[Finding], mark: int, found: Hits
-) -> tuple[int, bool, int]:
+) -> tuple[bool, int, int]:
+    """The sentence that carries a finding first, then what is cheapest to mend."""
     if mark < 0:
-        return 0, False, mark
+        return False, 0, mark
     mend = _mend(story, [findings[one] for one in sorted(found)], mark)
     span = story.statements[mark].span
     carries = any(findings[one].at == span for one in found)
-    return (mend.cost if mend is not None else UNCERTAIN), not carries, -mark
+    return not carries, mend.cost if mend is not None else UNCERTAIN, -mark
 
 
 def smallest(hits: Mapping[int, Hits]) -> tuple[int, ...]:

@@ -18,6 +18,9 @@ _WAYS = frozenset({"where", "travel", "places"})
 """keys of statements that say where, and how far"""
 
 
+_SAYS = {"people.born": "born {words}", "people.died": "died {words}"}
+
+
 class Node(NamedTuple):
     """What is so, and from what it follows; a leaf has a place in the text."""
 
@@ -78,6 +81,7 @@ def _leaf(story: Story, number: int, shown: dict[Span, str]) -> Node:
     scene = story.scenes[statement.scene].id if statement.scene is not None else None
     text = " ".join(statement.text.split())
     says = shown.get(statement.span) or words.captions(story, number)
+    says = says or _SAYS.get(statement.key, "").format(words=text)
     if not says:
         says = f"“{text}”"
     elif text.lower() not in says.lower():
@@ -155,4 +159,4 @@ def _order(world: World, finding: Finding, claims: Sequence[int]) -> str:
             clock = world.clock
             if clock.before(clock.start(first), clock.start(then), Certainty.LIKELY, 1):
                 return f"{names[0]} comes before {names[1]}"
-    return "this is what is said of their times"
+    return "these are the times that it rests on"

@@ -62,7 +62,7 @@ def finding_values(finding: Finding) -> Mapping[str, Value]:
         "scene": finding.scene,
         "entities": list(finding.entities),
         "fact": finding.fact,
-        "at": _place(finding.at),
+        "at": place_values(finding.at),
         "because": [_passage(passage) for passage in finding.because],
         "assumed": [{"text": assumption.text} for assumption in finding.assumed],
         "also": [_passage(passage) for passage in finding.also],
@@ -84,7 +84,7 @@ def _passage(passage: Passage) -> Mapping[str, Value]:
     return {
         "message": passage.message,
         "scene": passage.scene,
-        "at": _place(passage.span),
+        "at": place_values(passage.span),
     }
 
 
@@ -93,17 +93,19 @@ def _mend(mend: Mend) -> Mapping[str, Value]:
         "kind": mend.kind.value,
         "text": mend.text,
         "cost": mend.cost,
-        "target": _target(mend.target),
+        "target": target_values(mend.target),
     }
 
 
-def _target(target: Target | None) -> Value:
+def target_values(target: Target | None) -> Value:
+    """What a mend acts on."""
     if target is None:
         return None
-    return {"kind": target.kind, "id": target.id, "at": _place(target.at)}
+    return {"kind": target.kind, "id": target.id, "at": place_values(target.at)}
 
 
-def _place(span: Span | None) -> Value:
+def place_values(span: Span | None) -> Value:
+    """A place in the text."""
     if span is None:
         return None
     start, end = (span.source.place(offset) for offset in span.bounds())
