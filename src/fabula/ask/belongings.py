@@ -15,6 +15,7 @@ from fabula.laws.core.outfit import ALL
 from fabula.laws.core.wounds import SIX_WEEKS, healing
 from fabula.model.story import Effect, Fluent, Happening, Manner, Need, Part, Value
 from fabula.model.terms import Certainty, Kind, entity_of
+from fabula.reason.ages import between
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Event, Moment
 from fabula.reason.lines import ThingLine
@@ -49,15 +50,16 @@ class Met(NamedTuple):
 def standing(
     line: Order, events: Sequence[Event], at: Moment, want: Value, mood: Certainty
 ) -> Event | None:
-    """The event because of which a value surely holds at a moment, the latest told."""
+    """The event because of which a value surely holds at a moment, the last where that is known."""
     near = [e for e in events if e.value != want and not line.before(at, e.moment, mood)]
     found = None
     for event in events:
         if event.value != want or event.may or event.manner is Manner.BELIEF:
             continue
-        if line.before(event.moment, at, mood) and all(
-            line.before(one.moment, event.moment, mood) for one in near
-        ):
+        if not line.before(event.moment, at, mood):
+            continue
+        clear = all(line.before(one.moment, event.moment, mood) for one in near)
+        if clear and (found is None or not line.before(event.moment, found.moment, mood)):
             found = event
     return found
 
@@ -111,13 +113,25 @@ def wears(world: World, ref: str, scene: int, mood: Certainty) -> tuple[Thing, .
     for fluent, events in world.events.items():
         if fluent.name != "wears" or fluent.subject != person or fluent.object == ALL:
             continue
-        kept = _put_on(events)
-        event = standing(world.line(fluent), kept, at, True, mood)
-        if event is not None and not _gone(world, fluent.object, person, event, at, mood):
+        event = standing(world.line(fluent), _put_on(events), at, True, mood)
+        if event is None or not _same_day(world, event.moment, at, mood):
+            continue
+        if not _gone(world, fluent.object, person, event, at, mood):
             found[fluent.object] = event
     for thing in _taken_for_granted(world, ref, scene, "wears"):
         found.setdefault(thing, None)
     return tuple(_thing(world, thing, event, ref, scene, mood) for thing, event in found.items())
+
+
+def _same_day(world: World, first: Moment, then: Moment, mood: Certainty) -> bool:
+    """Whether less than a day of own life lies between two moments: clothes are changed."""
+    life = world.life(then.ref)
+    one = life.visit(first.ref, first.scene) if life is not None else None
+    two = life.visit(then.ref, then.scene) if life is not None else None
+    if life is None or one is None or two is None:
+        return False
+    passed = between(world, life, one.number, two.number, mood).high
+    return passed is not None and passed < world.calendar.day_length
 
 
 def _put_on(events: Iterable[Event]) -> list[Event]:
@@ -143,10 +157,9 @@ def _taken_for_granted(world: World, ref: str, scene: int, name: str) -> Iterato
     for happening in world.scene(scene).happenings:
         soft = world.story.statements[happening.statement].soft
         for need in happening.needs:
-            thing = need.fluent.object
-            if _of(happening, need, ref, name) and need.value is True and thing not in come:
-                if not soft:
-                    yield thing
+            shown = need.value is True and not soft
+            if _of(happening, need, ref, name) and shown and need.fluent.object not in come:
+                yield need.fluent.object
         for effect in happening.effects:
             thing = effect.fluent.object
             if effect.fluent.name in ("has", "wears") and thing != ALL:
@@ -243,7 +256,7 @@ def _together(world: World, ref: str, scene: int) -> Iterator[str]:
     if life is None or now is None:
         return
     for visit in life.visits:
-        if visit.presence is None or visit.number == now.number:
+        if visit.presence is None or visit.scene == scene:
             continue
         if life.before(visit.number, now.number, Certainty.LIKELY):
             for other in world.scene(visit.scene).cast:

@@ -42,6 +42,8 @@ class Link(NamedTuple):
     source: str | None
     to: str
     how: str
+    statement: int = -1
+    """the sentence that says so, if one does"""
 
 
 class Knowledge(NamedTuple):
@@ -98,8 +100,7 @@ def one_fact(
         return base._replace(may=may, believes=_believes(world, person, fact, at))
     base = _since(world, base._replace(because=passages(world, found)), found, least)
     if found.answer is Answer.YES:
-        chain, origin = trace(world, person, fact, found, least)
-        return base._replace(chain=chain, origin=origin)
+        return _traced(world, base, person, found, least)
     return base._replace(believes=_believes(world, person, fact, at))
 
 
@@ -113,6 +114,16 @@ def _since(world: World, base: Knowledge, found: State, least: Certainty) -> Kno
         window=of_scene(world.clock, world.calendar, scene, mood),
         own_age=own_age(world, event.moment.ref, scene, mood),
     )
+
+
+def _traced(
+    world: World, base: Knowledge, person: str, found: State, least: Certainty
+) -> Knowledge:
+    """With the chain back to the origin, and the sentences of its links."""
+    chain, origin = trace(world, person, base.fact, found, least)
+    said = tuple(_passage(world, link.statement) for link in chain if link.statement >= 0)
+    because = tuple(dict.fromkeys((*said, *base.because)))
+    return base._replace(chain=chain, origin=origin, because=because)
 
 
 def passages(world: World, found: State) -> tuple[Passage, ...]:
@@ -184,7 +195,8 @@ def _own_origin(happening: Happening | None) -> Origin:
 
 def _link(world: World, person: str, event: Event, ground: Ground) -> Link:
     scene = world.scene(event.moment.scene).id if event.moment.scene >= 0 else None
-    return Link(scene, entity_of(event.source) or None, person, _how(world, event, ground))
+    how = _how(world, event, ground)
+    return Link(scene, entity_of(event.source) or None, person, how, event.statement)
 
 
 def _how(world: World, event: Event, ground: Ground) -> str:

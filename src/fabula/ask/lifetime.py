@@ -42,9 +42,15 @@ def lined_up(items: Sequence[Item], before: Callable[[Item, Item], bool]) -> lis
     return done
 
 
-def in_order(life: Life, mood: Certainty) -> list[Visit]:
+def visits_of(world: World, life: Life) -> list[Visit]:
+    """The visits of a life as told; a scene that is told twice is lived once."""
+    return [visit for visit in life.visits if world.scene(visit.scene).same_as is None]
+
+
+def in_order(world: World, life: Life, mood: Certainty) -> list[Visit]:
     """The visits of a life, the first lived first; open orders follow the telling."""
-    return lined_up(life.visits, lambda a, b: life.before(a.number, b.number, mood))
+    visits = visits_of(world, life)
+    return lined_up(visits, lambda a, b: life.before(a.number, b.number, mood))
 
 
 class Neighbour(NamedTuple):
@@ -59,7 +65,7 @@ def neighbours(world: World, visit: Visit, life: Life, mood: Certainty) -> tuple
     past: list[Visit] = []
     later: list[Visit] = []
     loose = False
-    for other in life.visits:
+    for other in visits_of(world, life):
         if other.number == visit.number or other.scene == visit.scene:
             continue
         if life.before(other.number, visit.number, mood):

@@ -49,17 +49,26 @@ def person(story: Story, words: str) -> str:
     return entity(story, words, BEINGS).id
 
 
+def being_or_thing(story: Story, words: str) -> str:
+    """The reference of a person, or the id of a thing."""
+    base, slash, number = words.strip().rpartition("/")
+    if slash and number.isdecimal() and base:
+        return person(story, words)
+    return entity(story, words, (*BEINGS, Kind.THING), "person or thing").id
+
+
 def thing(story: Story, words: str) -> str:
     """The id of a thing."""
     return entity(story, words, THINGS).id
 
 
-def entity(story: Story, words: str, kinds: Sequence[Kind]) -> Entity:
-    """The entity of one of these kinds that the words name."""
+def entity(story: Story, words: str, kinds: Sequence[Kind], called: str = "") -> Entity:
+    """The entity of one of these kinds (together ``called`` so) that the words name."""
     fitting = [one for one in story.entities.values() if one.kind in kinds]
     names = {one.id: one.name for one in fitting}
+    called = called or _KINDS[kinds[0]].partition(" ")[2]
     try:
-        found = _only(words, _KINDS[kinds[0]].partition(" ")[2], _entity_keys(fitting), names)
+        found = _only(words, called, _entity_keys(fitting), names)
     except FabulaError as error:
         raise _other_kind(story, words, kinds) or error from None
     return story.entities[found]
@@ -163,7 +172,8 @@ def _near(said: Iterable[str], listed: Sequence[tuple[str, str]]) -> str:
         near = nearest(one, by_key)
         if near:
             return by_key[near]
-    return ""
+    within = (key for key in by_key for one in sorted(said) if f" {one}" in key)
+    return by_key.get(next(within, ""), "")
 
 
 def _list(names: Mapping[str, str], ids: Iterable[str] | None = None) -> str:

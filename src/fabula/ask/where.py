@@ -87,7 +87,7 @@ def _visits(world: World, ref: str, mood: Certainty) -> Whereabouts:
     if entity.kind is Kind.THING or (entity.kind is Kind.UNKNOWN and world.life(entity.id) is None):
         return _of_thing(world, entity.id, mood)
     life = world.life(ref)
-    visits = in_order(life, mood) if life is not None else []
+    visits = in_order(world, life, mood) if life is not None else []
     mine = [v for v in visits if "/" not in ref or v.ref == ref]
     stays = tuple(_stay(world, life, v, mood) for v in mine) if life is not None else ()
     return Whereabouts(ref, Kind.PERSON, stays)

@@ -22,7 +22,13 @@ WRONG_REQUEST, OUR_FAULT, INTERRUPTED, READER_GONE = 2, 3, 130, 141
 COMMANDS = {
     "check": "find where the story contradicts itself",
     "watch": "check again whenever a file is saved",
+    "card": "the cue card of a scene: who knows, carries and must not say what",
+    "knows": "since when somebody knows a fact, and from whom",
+    "where": "where somebody or something is, in the order of its own life",
     "cut": "what breaks if scenes go; which scenes bear the most",
+    "suppose": "the smallest sets of changes that make it hold, and what decides",
+    "next": "the one place whose mend clears the most findings",
+    "why": "the whole proof of a finding",
     "explain": "what a law says, and what to do about its findings",
     "laws": "all laws, with their codes",
     "verbs": "all sentences that a card may say",
