@@ -30,8 +30,12 @@ def thing_line(
     """The line of one thing's own life."""
     people = {entity_of(ref) for h in handlings for ref in (*h.actors, *h.remote)}
     handled: dict[Instant, tuple[str, ...]] = {}
+    nearby: set[Instant] = set()
     for happening in handlings:
-        refs = _hands(story, happening) or _there(story, happening.scene, people)
+        refs = _hands(story, happening)
+        if not refs:
+            refs = _there(story, happening.scene, people)
+            nearby.add((happening.scene, happening.step))
         at = (happening.scene, happening.step)
         handled[at] = tuple(dict.fromkeys((*handled.get(at, ()), *refs)))
     holds = [hold for happening in handlings for hold in _holds(happening, thing)]
@@ -41,7 +45,7 @@ def thing_line(
         for person in sorted(people)
         if person in lives
     )
-    return ThingLine(lives, world, handled, tangled)
+    return ThingLine(lives, world, handled, tangled, frozenset(nearby))
 
 
 def _hands(story: Story, happening: Happening) -> tuple[str, ...]:

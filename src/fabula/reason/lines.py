@@ -141,7 +141,7 @@ class ThingLine:
     its moments are ordered where one person's life, or a chain of such lives, orders them.
     """
 
-    __slots__ = ("_reach", "handled", "lives", "tangled", "world")
+    __slots__ = ("_reach", "handled", "lives", "nearby", "tangled", "world")
 
     def __init__(
         self,
@@ -149,12 +149,15 @@ class ThingLine:
         world: WorldLine,
         handled: Mapping[Instant, tuple[str, ...]],
         tangled: bool,
+        nearby: frozenset[Instant] = frozenset(),
     ) -> None:
         self.lives: Final = lives
         self.world: Final = world
         self.handled: Final = handled
         """the moments in which the thing is spoken of, and the references of those at hand"""
         self.tangled: Final = tangled
+        self.nearby: Final = nearby
+        """those of the moments in which people are merely there: nobody surely holds the thing"""
         self._reach: dict[tuple[Instant, Instant, Certainty], Because | None] = {}
 
     def before(self, first: Moment, then: Moment, mood: Certainty) -> bool:
@@ -194,10 +197,13 @@ class ThingLine:
         if here[0] == there[0]:
             same = set(self.handled.get(here, ())) & set(self.handled[there])
             return NOTHING if here[1] < there[1] and same else None
+        loose = mood is Certainty.CERTAIN and not self.nearby.isdisjoint((here, there))
         for one in self.handled.get(here, ()):
             for other in self.handled[there]:
                 life = self.lives.get(entity_of(one))
                 if life is not None and entity_of(other) == life.entity:
+                    if loose and not life.together((one, here[0]), (other, there[0])):
+                        continue
                     line = LifeLine(life, self.world)
                     found = line.why(Moment(one, *here), Moment(other, *there), mood)
                     if found is not None:

@@ -162,6 +162,13 @@ class Life:
         at = self.index.get((ref, scene))
         return self.visits[at] if at is not None else None
 
+    def together(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
+        """Whether two (reference, scene) are surely in one stretch, which runs with the world."""
+        first, second = self.visit(*one), self.visit(*other)
+        if first is None or second is None or len(first.homes) > 1:
+            return self.plain
+        return first.homes == second.homes and not self.stretches[first.homes[0]].floating
+
     def before(self, first: int, then: int, mood: Certainty) -> bool:
         """Whether visit ``first`` surely lies before visit ``then`` in this life.
 
