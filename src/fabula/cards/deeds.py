@@ -108,11 +108,11 @@ def _terms(
 ) -> tuple[list[Need], list[Effect], list[Effect]]:
     fill: dict[str, tuple[str, ...]] = {}
     for name, filled in slots.items():
-        fill[name] = tuple(
-            entity_of(one.value) if one.kind not in (None, Kind.FACT) else one.value
+        fill[name] = tuple([
+            one.value if one.kind is None or one.kind is Kind.FACT else entity_of(one.value)
             for one in filled.fillers
             if name != "giver" or one.kind is Kind.PERSON
-        )
+        ])  # fmt: skip
     if not meaning.mutual:
         return _filled(meaning, fill, people, tuple(people))
     needs: list[Need] = []
@@ -132,8 +132,11 @@ def _terms(
 def _filled(
     meaning: Meaning, fill: Fill, people: dict[str, list[Filler]], slots: tuple[str, ...]
 ) -> tuple[list[Need], list[Effect], list[Effect]]:
-    needs = needs_of(_sole(meaning.needs, fill), fill, closed=meaning.closed)
-    effects = effects_of(_sole(meaning.effects, fill), fill)
+    wanted, brought = meaning.needs, meaning.effects
+    if any(len(values) > 1 for values in fill.values()):
+        wanted, brought = _sole(wanted, fill), _sole(brought, fill)
+    needs = needs_of(wanted, fill, closed=meaning.closed)
+    effects = effects_of(brought, fill)
     if not meaning.meet:
         return needs, effects, []
     persons = [
@@ -154,8 +157,6 @@ def _filled(
 
 def _sole(terms: tuple[Deed, ...], fill: Fill) -> tuple[Deed, ...]:
     """The terms without those that would make several people the one holder of a thing."""
-    if all(len(values) < 2 for values in fill.values()):
-        return terms
     return tuple(
         term
         for term in terms

@@ -124,7 +124,7 @@ def doubt(
     for number, happening in enumerate(reading.happenings):
         if happening is None or happening.verb in _READERS:
             continue
-        for entity in dict.fromkeys(entity_of(value) for _, value in happening.roles):
+        for entity in dict.fromkeys([entity_of(value) for _, value in happening.roles]):
             if entity in found:
                 uses.setdefault(entity, []).append(number)
     once: list[tuple[Text, str]] = []
