@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from fabula.ask.changes import Change, changes
-from fabula.ask.edits import Allow, Drop, LetGo, Move, applied
+from fabula.ask.edits import Allow, Drop, LetGo, Move, Provide, Retell, applied
 from fabula.ask.solver import Chosen, Clause, Solver, solver
 from fabula.model.finding import Finding
 from fabula.model.story import Story
@@ -193,24 +193,24 @@ class Conflict:
         self._solver: Solver | None = None
         self._kinds: list[str] | None = None
         self._kind_tries = 0
+        self._taken: list[Chosen] = []
+        self._sole = 0
+        self._reached = 0
         for one in findings:
             for number in one.statements:
                 self.marks |= bench.marks_at(number)
-            self._want(bench.story, one, frozenset(), frozenset())
+            self._want(bench.story, one)
 
     # -- what the solver knows --------------------------------------------------------------
 
-    def _want(self, story: Story, finding: Finding, unless: Chosen, idle: Chosen) -> None:
-        """Some change that clears a finding must be made, unless one of ``unless`` is not.
-
-        ``idle`` are elements that were made and did not clear it.
-        """
+    def _want(self, story: Story, finding: Finding, made: Chosen = frozenset()) -> None:
+        """Where ``made`` is made and a finding is there, more must be made that clears it."""
         wanted = {
             self._element(one)
             for one in changes(story, finding, self.bench.soft)
             if self._may(one)
         }
-        self._add((*(-one for one in sorted(unless)), *sorted(wanted - idle)))
+        self._add((*(-one for one in sorted(made)), *sorted(wanted - made)))
 
     def _may(self, change: Change) -> bool:
         edit = change.edit
@@ -260,13 +260,34 @@ class Conflict:
     def propose(self) -> Chosen | None:
         """The next set to try; ``None`` when there is nothing left to find."""
         while not self.finished:
-            if self._kinds is None and len(self.found) >= self.most:
+            alone = self._alone()
+            if alone is not None:
+                return alone
+            if self._kinds is None and self._listed() >= self.most:
                 self._begin_kinds()
                 continue
             proposed = self._cheapest()
             if proposed is not None:
+                self._reached = sum(self.elements[one - 1].cost for one in proposed)
                 return proposed
             self._exhausted()
+        return None
+
+    def _listed(self) -> int:
+        """How many of the sets are no dearer than what the solver has come to."""
+        return sum(one.cost <= self._reached for one in self.found)
+
+    def _alone(self) -> Chosen | None:
+        """A change that brings something about and was not yet tried by itself.
+
+        It may clear what no proof says that it would.
+        """
+        while self._sole < len(self.elements):
+            self._sole += 1
+            one = frozenset((self._sole,))
+            if isinstance(self.elements[self._sole - 1].edit, Move | Provide | Retell):
+                if not any(found <= one for found in self._taken):
+                    return one
         return None
 
     def _exhausted(self) -> None:
@@ -307,19 +328,9 @@ class Conflict:
             self._add(tuple(-one for one in sorted(chosen)))
         elif troubles:
             for trouble in troubles:
-                self._want(seen.story, trouble, self._needed(chosen, trouble), chosen)
+                self._want(seen.story, trouble, chosen)
         else:
             self._accept(chosen, seen)
-
-    def _needed(self, chosen: Chosen, trouble: Finding) -> Chosen:
-        """The elements of a set without which a finding would not be there."""
-        key, needed = key_of(trouble), chosen
-        for one in sorted(chosen):
-            fewer = needed - {one}
-            seen = self.bench.run(self.made(fewer))
-            if seen is not None and any(key_of(f) == key for f in seen.findings):
-                needed = fewer
-        return needed
 
     def _accept(self, chosen: Chosen, seen: Seen) -> None:
         """A set that clears the conflict: kept if it contains no smaller one that does."""
@@ -327,12 +338,13 @@ class Conflict:
         if smaller is not None:
             chosen, seen = smaller
         self._add(tuple(-one for one in sorted(chosen)))
-        kinds = {self.elements[one - 1].kind for one in chosen}
-        if self._kinds is None or self._kinds[-1] in kinds:
-            made = tuple(sorted(self.made(chosen), key=lambda one: (one.cost, one.text)))
+        made = tuple(sorted(self.made(chosen), key=lambda one: (one.cost, one.text)))
+        of_kind = self._kinds is not None and any(one.kind == self._kinds[-1] for one in made)
+        if self._kinds is None or of_kind or len(chosen) == 1:
+            self._taken.append(chosen)
             self.found.append(Found(sum(one.cost for one in made), made, seen))
-            if self._kinds:
-                self._next_kind()
+        if of_kind:
+            self._next_kind()
 
     def _smaller(self, chosen: Chosen) -> tuple[Chosen, Seen] | None:
         """A part of a set that clears the conflict as well."""
@@ -349,6 +361,18 @@ class Conflict:
             ):
                 best = (fewer, seen)
         return best
+
+    def settle(self) -> None:
+        """Put the sets in order: the cheapest, and of the others the first of each kind."""
+        self.found.sort(key=lambda found: (found.cost, len(found.changes)))
+        kinds: set[str] = set()
+        kept = []
+        for number, one in enumerate(self.found):
+            mine = {change.kind for change in one.changes}
+            if number < self.most or not mine <= kinds:
+                kept.append(one)
+                kinds |= mine
+        self.found = kept
 
     def give_up(self) -> None:
         """No trial is left: what was found stands, and is not proven to be all."""
@@ -387,7 +411,7 @@ def resolve(bench: Bench, conflicts: Sequence[Conflict]) -> None:
         for some in _apart(conflicts, proposals):
             _try(bench, conflicts, some)
     for one in conflicts:
-        one.found.sort(key=lambda found: (found.cost, len(found.changes)))
+        one.settle()
 
 
 def _apart(
