@@ -26,10 +26,9 @@ def too_far(world: World) -> Iterator[Case]:
     When to allow. Where the haste is the point, and explained.
     """
     yield from rings.cases(world, "T105")
-    for life in world.lives.values():
-        for clash in clashes(world, life):
-            if clash.kind == "way":
-                yield _case(world, clash)
+    for clash in clashes(world):
+        if clash.kind == "way":
+            yield _case(world, clash)
 
 
 def _case(world: World, clash: Clash) -> Case:

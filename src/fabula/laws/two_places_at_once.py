@@ -29,10 +29,9 @@ def two_places_at_once(world: World) -> Iterator[Case]:
     When to allow. When they are projected, or doubled.
     """
     yield from rings.cases(world, "L101")
-    for life in world.lives.values():
-        for clash in clashes(world, life):
-            if clash.kind != "way":
-                yield _case(world, clash)
+    for clash in clashes(world):
+        if clash.kind != "way":
+            yield _case(world, clash)
 
 
 def _case(world: World, clash: Clash) -> Case:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from fabula.model.finding import Assumption, Because, because
@@ -46,7 +47,13 @@ class Stop(NamedTuple):
     scene: Scene
 
 
-def clashes(world: World, life: Life) -> Iterator[Clash]:
+@lru_cache(maxsize=1)
+def clashes(world: World) -> tuple[Clash, ...]:
+    """All clashes of all lives; several laws ask for them."""
+    return tuple(clash for life in world.lives.values() for clash in _clashes(world, life))
+
+
+def _clashes(world: World, life: Life) -> Iterator[Clash]:
     """All clashes of one life, in the order of the stops on the calendar."""
     entity = world.story.entities.get(life.entity)
     if entity is not None and life.entity in world.story.settings.groups:
