@@ -82,7 +82,9 @@ def _learning(tale: Tale, person: str, fact: str, order: Sequence[int]) -> Itera
             yield Event(at, False)
         elif said.who == person and said.verb == "knows":
             yield Event(at, True, "seen")
-        elif said.verb == "forgets" or _wants(said, person) or said.who == person:
+        elif said.verb in ("forgets", "does not know") or _wants(said, person):
+            continue
+        elif said.who == person:
             continue
         elif person in tale.cards[scene].present():
             yield Event(at, True, "may")

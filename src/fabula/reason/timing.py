@@ -151,8 +151,9 @@ class Timing:
             self._suppose(Bound(origin, start, *soft), when.statement, text, scene)
 
     def _relative(self, scene: Scene, when: When, expr: Relative, anchor: int) -> None:
-        for bound, assumed in distance(self.points, scene.index, expr, anchor):
-            sort = Sort.SPAN if _measures(bound) else Sort.ORDER
+        bounds = distance(self.points, scene.index, expr, anchor)
+        sort = Sort.SPAN if any(_measures(bound) for bound, _ in bounds) else Sort.ORDER
+        for bound, assumed in bounds:
             if assumed:
                 text = f"{self.words_of(when, expr.words)} is taken by its usual bounds"
                 self._suppose(bound, when.statement, text, scene, sort)
