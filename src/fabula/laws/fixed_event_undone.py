@@ -44,7 +44,9 @@ def fixed_event_undone(world: World) -> Iterator[Case]:
                     scene=scene.index,
                     mends=(
                         mends.drop(story, scene.replaces_statement),
-                        mends.drop(story, fixed.fixed_statement),
+                        mends.change_words(
+                            story, fixed.fixed_statement, f"let {fixed.name} no longer be fixed"
+                        ),
                         mends.other(MendKind.CHANGE_TIME, f"branch off after {fixed.name}", 5),
                     ),
                 )

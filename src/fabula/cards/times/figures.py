@@ -163,7 +163,19 @@ def year(fields: Fields, found: Sequence[str], at: int, reading: TimeReading) ->
     fields.span = decade
     if decade > 1 and start < 0:
         count += decade - 1
+    if (unit := _unit(found, at)) > 1:
+        # As exact as its unit: 65 million BC is some year between 65.5 and 64.5 million BC.
+        fields.span = unit + 1
+        count += unit // 2 if start < 0 else -(unit // 2)
     return after if set_year(fields, count, start) else NO
+
+
+def _unit(found: Sequence[str], at: int) -> int:
+    """The scale that a number of years is told in: a thousand or more, else 1."""
+    unit = 1
+    while at + 1 < len(found) and words.SCALES.get(found[at + 1], 0) >= 1000:
+        unit, at = unit * words.SCALES[found[at + 1]], at + 1
+    return unit
 
 
 def set_year(fields: Fields, count: int, start: int) -> bool:

@@ -107,11 +107,24 @@ def sentence(story: Story, statement: int) -> str:
 
 
 def need_words(story: Story, breach: Breach) -> str:
-    """A need as a term of the project file reads: ``Mira has wand``, ``not state Mira ill``."""
+    """A need in plain words: ``Mira has the wand``, ``Mira is not ill``."""
     fluent, value = breach.need.fluent, breach.need.value
     subject = words.name(story, fluent.subject)
-    rest = words.name(story, fluent.object) if fluent.object in story.entities else fluent.object
-    if isinstance(value, bool):
-        denial = "" if value else "not "
-        return f"{denial}{fluent.name} {subject} {rest}".rstrip()
-    return f"{fluent.name} {subject} {rest} {value}".replace("  ", " ")
+    known = fluent.object in story.entities
+    rest = words.name(story, fluent.object) if known else fluent.object.replace("-", " ")
+    if not isinstance(value, bool):
+        return f"{subject}'s {rest or fluent.name} is {value}"
+    yes, no = _NEEDS.get(fluent.name, ("is", "is not"))
+    return f"{subject} {yes if value else no} {rest}".rstrip()
+
+
+_NEEDS = {
+    "has": ("has", "does not have"),
+    "wears": ("wears", "does not wear"),
+    "knows": ("knows", "does not know"),
+    "believes": ("believes", "does not believe"),
+    "met": ("has met", "has not met"),
+    "member": ("belongs to", "does not belong to"),
+    "alive": ("is alive", "is dead"),
+    "awake": ("is awake", "is asleep"),
+}

@@ -57,9 +57,9 @@ def _message(story: Story, ring: Ring, at: int) -> str:
     said = [_says(story, s) for s in ring.statements if s != at]
     last = _says(story, at)
     if not said:
-        return f"{last}, which cannot be"
+        return f"{last}, and that cannot be"
     rest = ", ".join(said[:-1]) + (" and " if len(said) > 1 else "") + said[-1]
-    return f"{last}, which does not agree with {rest}"
+    return f"{last}, but {rest}"
 
 
 def _says(story: Story, statement: int) -> str:
@@ -72,10 +72,10 @@ def _says(story: Story, statement: int) -> str:
 
 
 _FORMS = {
-    "when": "{scene} {is_} “{text}”",
-    "lasts": "{scene} lasts “{text}”",
+    "when": "{scene} {is_} {text}",
+    "lasts": "{scene} lasts {text}",
     "continuous": "{scene} follows without a gap",
-    "life": "{scene} comes “{text}”",
+    "life": "{scene} comes {text} in that life",
     "told": "{scene} is a {text}",
 }
 
