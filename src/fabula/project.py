@@ -16,6 +16,7 @@ from fabula.cards.raw import RawSettings
 from fabula.cards.times import TimeReading
 from fabula.laws import catalogue, run, unused
 from fabula.manuscript import (
+    MANUSCRIPTS,
     OUTLINES,
     STDIN,
     arrange,
@@ -25,7 +26,7 @@ from fabula.manuscript import (
     read_bytes,
     relative,
 )
-from fabula.model.draft import Draft
+from fabula.model.draft import Draft, SceneDraft
 from fabula.model.finding import Finding, Report
 from fabula.model.identity import identified
 from fabula.model.story import Allowance, Story
@@ -33,7 +34,7 @@ from fabula.model.terms import Certainty, Kind, Oddity
 from fabula.read.decode import decode
 from fabula.reason.world import World, solve_all
 from fabula.report.filter import Allowing, CheckOptions, allow, chosen_laws, shown
-from fabula.text import Source
+from fabula.text import FabulaError, Source
 
 SETTINGS = "fabula.toml"
 
@@ -97,7 +98,7 @@ def solved(
     paths: Sequence[str] = (".",), certainty: Certainty = Certainty.LIKELY, laws: bool = False
 ) -> Solved:
     """A story for those who ask; its findings too, if ``laws``. Raises as ``load`` does."""
-    with _uncollected():
+    with uncollected():
         return solved_of(load(paths), certainty, laws)
 
 
@@ -105,7 +106,7 @@ def solved_texts(
     files: Mapping[str, str], certainty: Certainty = Certainty.LIKELY, laws: bool = False
 ) -> Solved:
     """The same for texts in memory."""
-    with _uncollected():
+    with uncollected():
         return solved_of(load_texts(files), certainty, laws)
 
 
@@ -128,30 +129,30 @@ def _solved(loaded: Loaded, story: Story, certainty: Certainty, laws: bool) -> S
 
 def tried(loaded: Loaded, story: Story, certainty: Certainty) -> Solved:
     """What was loaded with another story in place of its own, solved and judged by the laws."""
-    with _uncollected():
+    with uncollected():
         return _solved(loaded, story, certainty, laws=True)
 
 
 def edited(loaded: Loaded, drafts: Sequence[Draft], certainty: Certainty) -> Solved:
     """What was loaded with other drafts in place of its own, solved and judged by the laws."""
-    with _uncollected():
+    with uncollected():
         return solved_of(loaded._replace(drafts=tuple(drafts)), certainty, laws=True)
 
 
 def check(paths: Sequence[str], options: CheckOptions) -> Report:
     """Where the story contradicts itself. Raises ``FabulaError`` as ``load`` does."""
-    with _uncollected():
+    with uncollected():
         return report_of(load(paths, options.stdin_as), options)
 
 
 def check_texts(files: Mapping[str, str], options: CheckOptions | None = None) -> Report:
     """The same for texts in memory."""
-    with _uncollected():
+    with uncollected():
         return report_of(load_texts(files), options or CheckOptions())
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector of cycles: a story is a heap of values without any.
 
     It would look through all of them again and again, for two thirds of the time in all.
@@ -191,6 +192,42 @@ def _judged(story: Story, worlds: Sequence[World]) -> Allowing:
     raw = run(worlds)
     idle = (one for one in allow(raw, story.allowances).unused if _runs(one, story))
     return allow(identified((*raw, *unused(worlds[0], idle))), story.allowances)
+
+
+def with_scene(loaded: Loaded, scene: SceneDraft, slot: int, odd: Sequence[Oddity] = ()) -> Story:
+    """The story with one more scene told before that of this index; ``odd`` is odd in it."""
+    from fabula.ask.drafts import with_scene
+
+    with uncollected():
+        drafts = with_scene(loaded.drafts, scene, slot, odd)
+        return compose_story(loaded._replace(drafts=drafts))
+
+
+def judged(
+    story: Story, worlds: Sequence[World], certainty: Certainty = Certainty.LIKELY
+) -> tuple[Finding, ...]:
+    """What a check with no other option shows of a solved story."""
+    return shown(_judged(story, worlds).shown, chosen_laws(catalogue(), (), ()), certainty)
+
+
+def read_scenes(path: str) -> Draft:
+    """One file of cards (``-`` is standard input) that is none of the story's own.
+
+    Raises ``FabulaError`` where it cannot be read, or holds no card.
+    """
+    data = _standard_input() if path == STDIN else read_bytes(path)
+    source, odd = decode(data, path)
+    if path.endswith(MANUSCRIPTS):
+        from fabula.read import markdown
+
+        draft = markdown.read(source)
+    else:
+        from fabula.read import outline
+
+        draft = outline.read(source)
+    if not draft.scenes:
+        raise FabulaError(f"{path} holds no card", "write at least: scene: NAME")
+    return draft._replace(oddities=(*odd, *draft.oddities))
 
 
 def files(paths: Sequence[str] = (".",)) -> tuple[str, ...]:

@@ -41,8 +41,16 @@ def without(drafts: Sequence[Draft], scenes: Collection[int]) -> tuple[Draft, ..
     return tuple(out)
 
 
-def with_scene(drafts: Sequence[Draft], scene: SceneDraft, slot: int) -> tuple[Draft, ...]:
-    """The drafts with a scene told before the one of this telling index (or after the last)."""
+def with_scene(
+    drafts: Sequence[Draft], scene: SceneDraft, slot: int, odd: Sequence[Oddity] = ()
+) -> tuple[Draft, ...]:
+    """The drafts with a scene told before the one of this telling index (or after the last).
+
+    ``odd`` is what could not be read of the scene.
+    """
+    if odd and drafts:
+        first = drafts[0]
+        drafts = (first._replace(oddities=(*first.oddities, *odd)), *drafts[1:])
     out = list(drafts)
     told = 0
     last = -1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from fabula.ask.names import fact_words
 from fabula.model.story import Fluent, Happening, Need, Story, Value
 from fabula.model.terms import Certainty
 from fabula.reason.events import self_of
@@ -147,22 +148,15 @@ def need_words(story: Story, need: Need) -> str:
     """A need in a reader's words: ``Ana knows the will``, ``Ben has the key``."""
     fluent, value = need.fluent, need.value
     who, what = story.name(fluent.subject), story.name(fluent.object)
+    if fluent.name in ("knows", "believes"):
+        what = fact_words(story, fluent.object)
     said = _WORDS.get(fluent.name)
     if said is None:
         denial = "" if value not in (False,) else "not "
         number = "" if isinstance(value, bool) else f" {value}"
         return f"{denial}{fluent.name} {who} {what}{number}".replace("  ", " ").strip()
     words = said if value is not False else _DENIALS.get(fluent.name, "it is not so that " + said)
-    return words.format(who=who, what=_fact(story, fluent.object, what), value=value).strip()
-
-
-def _fact(story: Story, fact: str, shown: str) -> str:
-    if fact.startswith("not:"):
-        return "that it is not so: " + _fact(story, fact[4:], story.name(fact[4:]))
-    if fact.startswith("scene:"):
-        scene = story.scene(fact[len("scene:") :])
-        return f"what happens in {scene.name}" if scene is not None else shown
-    return shown
+    return words.format(who=who, what=what, value=value).strip()
 
 
 _WORDS: Mapping[str, str] = {

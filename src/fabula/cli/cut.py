@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from fabula.cli import terminal
-from fabula.cli.arguments import Arguments, Command, Option
+from fabula.cli import question, terminal
+from fabula.cli.arguments import Arguments, Command
 
 COMMAND = Command(
     "cut",
@@ -13,13 +13,8 @@ COMMAND = Command(
     "What breaks if these scenes go: what would be wrong, what would refer to nothing, what "
     "rests on nothing any more, which times open. Without a scene: all scenes, ranked by the "
     "load that they bear.",
-    (
-        Option("--format", "how the answer is written", "FORMAT", ("full", "json")),
-        Option("--project", "the story's folder", "PATH"),
-        Option("--certainty", "the least certainty shown", "HOW",
-               ("certain", "likely", "possible")),
-    ),
-)  # fmt: skip
+    question.OPTIONS,
+)
 
 
 def run(arguments: Arguments) -> int:
@@ -28,31 +23,27 @@ def run(arguments: Arguments) -> int:
     from fabula.ask import drafts, names
     from fabula.ask.cut import cut, must_be_some
     from fabula.ask.load import load
-    from fabula.model.terms import Certainty
     from fabula.report.asking import cut as asking
-    from fabula.report.json import dumped
 
-    certainty = Certainty[arguments.one("--certainty", "likely").upper()]
-    style = arguments.one("--format", "full")
-    paths = (arguments.one("--project", "."),)
-    solved = project.solved(paths, certainty, laws=bool(arguments.words))
+    solved = question.solved(arguments, laws=bool(arguments.words))
     shown = {scene.id: scene.name for scene in solved.story.scenes}
-    look = terminal.look()
+    as_json, look = arguments.one("--format", "full") == "json", terminal.look()
     if not arguments.words:
-        ranking = load(solved.worlds)
-        text = dumped(asking.load_values(ranking)) + "\n" if style == "json" else asking.load_full(
-            ranking, shown, look
-        )  # fmt: skip
+        with project.uncollected():
+            ranking = load(solved.worlds)
+        values = asking.load_values(ranking)
+        text = question.dumped(values) if as_json else asking.load_full(ranking, shown, look)
         sys.stdout.write(text)
         return 0
     scenes = [names.scene(solved.story, word) for word in arguments.words]
     must_be_some(scenes, solved.story)
     gone = frozenset(scene.index for scene in scenes)
-    after = project.edited(solved.loaded, drafts.without(solved.loaded.drafts, gone), certainty)
+    edited = drafts.without(solved.loaded.drafts, gone)
+    after = project.edited(solved.loaded, edited, question.certainty_of(arguments))
     answer = cut(solved, after, gone)
     calendar = solved.worlds[0].calendar
-    if style == "json":
-        sys.stdout.write(dumped(asking.values(answer, calendar)) + "\n")
-    else:
-        sys.stdout.write(asking.full(answer, shown, calendar, look))
+    values = asking.values(answer, calendar)
+    sys.stdout.write(
+        question.dumped(values) if as_json else asking.full(answer, shown, calendar, look)
+    )
     return 0

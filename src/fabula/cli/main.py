@@ -26,6 +26,7 @@ COMMANDS = {
     "knows": "since when somebody knows a fact, and from whom",
     "where": "where somebody or something is, in the order of its own life",
     "cut": "what breaks if scenes go; which scenes bear the most",
+    "fit": "where a new scene can go, and what forbids it elsewhere",
     "suppose": "the smallest sets of changes that make it hold, and what decides",
     "next": "the one place whose mend clears the most findings",
     "why": "the whole proof of a finding",

@@ -27,11 +27,17 @@ from fabula.reason.windows import INF
 from fabula.text import Span
 
 
-def chronicle(story: Story, calendar: Calendar | None = None) -> Clock:
-    """World time of a story, in near-linear time."""
+def chronicle(story: Story, calendar: Calendar | None = None, loose: int | None = None) -> Clock:
+    """World time of a story, in near-linear time.
+
+    The telling says nothing of the ``loose`` scene: it has the times that are stated of it.
+    """
     timing = Timing(story, calendar or calendars.gregorian())
     timing.collect()
-    telling = Telling(timing, ties(story))
+    tied = ties(story)
+    if loose is not None:
+        tied[loose] = Ties()
+    telling = Telling(timing, tied)
     timing.fix_days()
     points = timing.points
     return build(Plan(

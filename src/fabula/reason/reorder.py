@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from fabula.model.story import Story
 from fabula.reason.restrict import _Excerpt
@@ -18,3 +19,34 @@ def reordered(story: Story, order: Sequence[int]) -> Story:
     excerpt.order = {old: new for new, old in enumerate(order)}
     made = excerpt.story(keep)
     return made._replace(oddities=story.oddities, allowances=story.allowances)
+
+
+class Reordering:
+    """One story told in many orders, in each of which most scenes keep their place."""
+
+    def __init__(self, story: Story) -> None:
+        self.story: Final = story
+        self._excerpt: Final = _Excerpt(story, list(range(len(story.statements))))
+        self._places: Final = {scene.index: scene.index for scene in story.scenes}
+        self._names: Final = [self._excerpt._named(scene, set()) for scene in story.scenes]
+        self._statements: Final[dict[int, list[int]]] = {}
+        for statement in story.statements:
+            if statement.scene is not None:
+                self._statements.setdefault(statement.scene, []).append(statement.number)
+
+    def told(self, moved: Mapping[int, int]) -> Story:
+        """The story with some scenes in each other's places: old index -> new index."""
+        excerpt, story = self._excerpt, self.story
+        excerpt.order = {**self._places, **moved}
+        scenes, statements = list(story.scenes), list(story.statements)
+        for scene in story.scenes:
+            if scene.index in moved or not self._names[scene.index].isdisjoint(moved):
+                scenes[excerpt.order[scene.index]] = excerpt._scene(scene)
+        for old, new in moved.items():
+            for number in self._statements.get(old, ()):
+                statements[number] = statements[number]._replace(scene=new)
+        return story._replace(
+            scenes=tuple(scenes),
+            statements=tuple(statements),
+            settings=excerpt._settings(story.settings),
+        )

@@ -63,9 +63,9 @@ def finding_values(finding: Finding) -> Mapping[str, Value]:
         "entities": list(finding.entities),
         "fact": finding.fact,
         "at": place_values(finding.at),
-        "because": [_passage(passage) for passage in finding.because],
+        "because": [passage_values(passage) for passage in finding.because],
         "assumed": [{"text": assumption.text} for assumption in finding.assumed],
-        "also": [_passage(passage) for passage in finding.also],
+        "also": [passage_values(passage) for passage in finding.also],
         "mends": [_mend(mend) for mend in finding.mends],
     }
 
@@ -80,7 +80,8 @@ def _allowed(allowed: Allowed) -> Mapping[str, Value]:
     }
 
 
-def _passage(passage: Passage) -> Mapping[str, Value]:
+def passage_values(passage: Passage) -> Mapping[str, Value]:
+    """One place of a proof as plain values."""
     return {
         "message": passage.message,
         "scene": passage.scene,
