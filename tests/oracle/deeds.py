@@ -82,12 +82,15 @@ def _learning(tale: Tale, person: str, fact: str, order: Sequence[int]) -> Itera
             yield Event(at, False)
         elif said.who == person and said.verb == "knows":
             yield Event(at, True, "seen")
-        elif said.verb in ("forgets", "does not know") or _wants(said, person):
-            continue
-        elif said.who == person:
-            continue
-        elif person in tale.cards[scene].present():
+        elif _overheard(tale, person, scene, said):
             yield Event(at, True, "may")
+
+
+def _overheard(tale: Tale, person: str, scene: int, said: Said) -> bool:
+    """Whether somebody is there when others speak of a fact; to use it is no way of learning it."""
+    spoken = said.verb not in ("forgets", "does not know")
+    used = said.who == person or bool(_wants(said, person))
+    return spoken and not used and person in tale.cards[scene].present()
 
 
 def _may_be(events: Iterable[Event], at: tuple[int, int], want: bool) -> bool:

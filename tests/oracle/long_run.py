@@ -34,7 +34,9 @@ def main(argv: list[str]) -> int:
                     print(compare(least)[:3])
                     tale = least
                 print(shown(tale), flush=True)
-    print(count, dict(kinds))
+        if (number - first + 1) % 500 == 0:
+            print(f"{number - first + 1} stories: {dict(kinds)}", flush=True)
+    print(f"{count} stories: {dict(kinds)}")
     return 1 if kinds else 0
 
 

@@ -102,6 +102,8 @@ def _near(tale: Tale, starts: list[int], ends: list[int], placed: frozenset[int]
         known |= {one + far for one in known for far in (-length, length)}
     if tale.way is not None:
         known |= {one + far for one in known for far in (-tale.way, tale.way)}
+    if any(card.life for card in tale.cards):  # before and after all others, too
+        known |= {min(known) - 1, max(known) + 1}
     return frozenset(known)
 
 
