@@ -88,12 +88,14 @@ def _ever_held(world: World) -> dict[str, dict[str, None]]:
 
 
 def _holds(world: World, person: str, thing: str, at: Moment, mood: Certainty) -> Event | None:
-    line = world.line(Fluent("holder", thing))
+    line, mine = world.line(Fluent("holder", thing)), world.line(Fluent("has", person))
     events = holdings(world, thing)
     if not isinstance(line, ThingLine) or not line.tangled:
-        return standing(line, events, at, person, mood)
+        found = standing(line, events, at, person, mood)
+        # A younger self does not have what an older one carries beside them.
+        mine_too = found is not None and mine.before(found.moment, at, mood)
+        return found if mine_too else None
     # What goes through a jump goes with its holder: their own life says whether it is with them.
-    mine = world.line(Fluent("has", person))
     here = [e for e in events if e.value == person or _concerns(world, e, person)]
     return standing(mine, here, at, person, mood)
 

@@ -13,9 +13,9 @@ from fabula.ask import reader
 from fabula.ask.belongings import START, Met, Thing, Wound, has, met, wears, wounds
 from fabula.ask.dates import When, of_scene
 from fabula.ask.lifetime import Neighbour, Years, neighbours, own_age
-from fabula.ask.mind import Answer, Ground, State, facts_of, state
+from fabula.ask.mind import Answer, Ground, State, facts_of, source_of, state
 from fabula.ask.worlds import holding
-from fabula.model.story import Fluent, Part, Presence, Scene
+from fabula.model.story import Fluent, Part, Scene
 from fabula.model.terms import Certainty, Kind, Mode, entity_of
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Event, Moment
@@ -99,42 +99,46 @@ def card(worlds: tuple[World, ...], scene: int, person: str | None, least: Certa
 
     Raises ``FabulaError`` where that person is not in the scene.
     """
-    asked = worlds[0].scene(scene)
-    if asked.same_as is not None:
-        found = card(worlds, asked.same_as, person, least)
-        return found._replace(scene=asked.id, told_of=found.told_of or found.scene)
-    world, mood = holding(worlds, scene), max(least, Certainty.LIKELY)
-    here = world.scene(scene)
-    cast = _cast(world, here)
+    story, asked = worlds[0].story, worlds[0].scene(scene)
+    first = asked.same_as if asked.same_as is not None else scene
+    world, mood = holding(worlds, first), max(least, Certainty.LIKELY)
+    here = world.scene(first)
+    told = (here, *(world.scene(one.index) for one in story.scenes if one.same_as == first))
+    cast = _cast(world, told)
     chosen = cast if person is None else _only(world, here, cast, person)
-    minds = {one.ref: _Mind(holding(worlds, scene, one.ref), one.ref, scene, mood) for one in cast}
-    sheets = tuple(_sheet(minds, one, least) for one in chosen)
-    window = of_scene(world.clock, world.calendar, scene, mood)
-    return Card(here.id, here.mode, here.place, window, sheets, here.pov)
+    minds = {ref: _Mind(holding(worlds, at, ref), ref, at, mood) for ref, (at, _) in cast.items()}
+    sheets = tuple(_sheet(minds, ref, part, least) for ref, (_, part) in chosen.items())
+    window = of_scene(world.clock, world.calendar, first, mood)
+    told_of = here.id if first != scene else None
+    return Card(asked.id, here.mode, here.place, window, sheets, asked.pov, told_of)
 
 
-def _cast(world: World, scene: Scene) -> tuple[Presence, ...]:
+Cast = Mapping[str, tuple[int, Part]]
+"""those in a scene, by reference: which telling of it names them first, and how they are there"""
+
+
+def _cast(world: World, told: Sequence[Scene]) -> Cast:
     """The people who are there, or heard there; one entry for each self."""
-    if not scene.mode.lived:
-        return ()
-    found: dict[str, Presence] = {}
-    for one in scene.cast:
-        entity = world.story.entities.get(entity_of(one.ref))
-        if one.part in (Part.PRESENT, Part.HEARD) and (
-            entity is None or entity.kind not in (Kind.GROUP, Kind.PLACE, Kind.THING, Kind.FACT)
-        ):
-            found.setdefault(one.ref, one)
-    return tuple(found.values())
+    found: dict[str, tuple[int, Part]] = {}
+    for scene in told:
+        for one in scene.cast if scene.mode.lived else ():
+            entity = world.story.entities.get(entity_of(one.ref))
+            if one.part in (Part.PRESENT, Part.HEARD) and (
+                entity is None or entity.kind not in _NO_PEOPLE
+            ):
+                found.setdefault(one.ref, (scene.index, one.part))
+    return found
 
 
-def _only(
-    world: World, scene: Scene, cast: Sequence[Presence], person: str
-) -> tuple[Presence, ...]:
-    chosen = tuple(one for one in cast if person in (one.ref, entity_of(one.ref)))
+_NO_PEOPLE = frozenset({Kind.GROUP, Kind.PLACE, Kind.THING, Kind.FACT})
+
+
+def _only(world: World, scene: Scene, cast: Cast, person: str) -> Cast:
+    chosen = {ref: one for ref, one in cast.items() if person in (ref, entity_of(ref))}
     if chosen:
         return chosen
     story = world.story
-    there = ", ".join(dict.fromkeys(story.name(one.ref) for one in cast))
+    there = ", ".join(dict.fromkeys(story.name(ref) for ref in cast))
     hint = f"there are {there}" if there else "nobody is, by its card"
     raise FabulaError(f"{story.name(person)} is not in {scene.name}", hint)
 
@@ -171,9 +175,9 @@ class _Mind:
         return [fact for fact in self.linked if self.of(fact).answer is Answer.YES]
 
 
-def _sheet(minds: Mapping[str, _Mind], one: Presence, least: Certainty) -> Sheet:
-    mind = minds[one.ref]
-    world, ref, scene, mood = mind.world, one.ref, mind.scene, mind.mood
+def _sheet(minds: Mapping[str, _Mind], ref: str, part: Part, least: Certainty) -> Sheet:
+    mind = minds[ref]
+    world, scene, mood = mind.world, mind.scene, mind.mood
     others = [other for key, other in minds.items() if key != ref]
     life = world.life(ref)
     visit = life.visit(ref, scene) if life is not None else None
@@ -186,8 +190,8 @@ def _sheet(minds: Mapping[str, _Mind], one: Presence, least: Certainty) -> Sheet
     return Sheet(
         ref,
         own_age(world, ref, scene, mood),
-        world.scene(scene).place if one.part is Part.PRESENT else None,
-        one.part is Part.HEARD,
+        world.scene(scene).place if part is Part.PRESENT else None,
+        part is Part.HEARD,
         previous,
         later,
         jump,
@@ -229,7 +233,7 @@ def _knows(mind: _Mind, others: Sequence[_Mind]) -> tuple[Held, ...]:
     for fact in mind.known():
         event = mind.of(fact).event
         here = fact in spoken or any(fact in other.linked for other in others)
-        source = entity_of(event.source) if event is not None and event.source else None
+        source = source_of(mind.world, event) if event is not None else None
         found.append(Held(fact, _scene_id(mind.world, event), source, here))
     return tuple(sorted(found, key=lambda one: (one.fact not in spoken, not one.here)))
 
@@ -247,7 +251,7 @@ def _learns(mind: _Mind) -> tuple[Held, ...]:
             if not mine or effect.value is not True or fluent.object == "*":
                 continue
             if mind.of(fluent.object).answer is not Answer.YES and not _shows(happening.verb):
-                source = entity_of(effect.source) or None
+                source = self_of(happening, entity_of(effect.source)) or None
                 found.setdefault(fluent.object, Held(fluent.object, here.id, source, True))
     return tuple(found.values())
 
@@ -287,7 +291,7 @@ def _believes(mind: _Mind) -> tuple[Held, ...]:
         line = mind.world.line(fluent)
         for event in mind.world.events_of(fluent):
             if event.value is True and line.before(event.moment, mind.at, mind.mood):
-                source = entity_of(event.source) or None
+                source = source_of(mind.world, event)
                 found.append(Held(fact, _scene_id(mind.world, event), source))
                 break
     return tuple(found)

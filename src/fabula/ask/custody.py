@@ -134,7 +134,7 @@ def _holder(
     """Who has a thing after a scene; ``before`` is who had it until then, in a loop."""
     here = [e for e in events if e.moment.scene == visit.scene]
     if here:
-        return None if here[-1].may else str(here[-1].value)
+        return None if here[-1].may else _ref(here[-1])
     return before if line.tangled and before is not None else _current(line, events, visit, mood)
 
 
@@ -157,7 +157,13 @@ def _current(
         or event.moment[1:] == last.moment[1:]
         for event in events
     )
-    return str(last.value) if clear and not last.may else None
+    return _ref(last) if clear and not last.may else None
+
+
+def _ref(event: Event) -> str:
+    """The holder after an event, by the self that it is."""
+    holder, ref = str(event.value), event.moment.ref
+    return ref if entity_of(ref) == holder else holder
 
 
 def _place(world: World, thing: str, visit: Handled, holder: str | None) -> str | None:
@@ -171,7 +177,7 @@ def _place(world: World, thing: str, visit: Handled, holder: str | None) -> str 
     if where:
         said = str(where[-1])
         return scene.place if said == HERE else said or None
-    present = {entity_of(one.ref) for one in scene.cast if one.part.value == "present"}
+    present = {one.ref for one in scene.cast if one.part.value == "present"}
     return scene.place if holder is None or holder == "" or holder in present else None
 
 
@@ -201,13 +207,28 @@ def _age(
 
 
 def _carried(world: World, line: ThingLine, one: Handled, two: Handled, mood: Certainty) -> Span:
-    """Own time from one visit to the next, by a life that leads from one to the other."""
-    for ref in line.handled.get(_start(one)[1:], ()) + line.handled.get(_end(one)[1:], ()):
-        life = world.life(ref)
-        for other in line.handled.get(_start(two)[1:], ()):
-            if life is None or entity_of(other) != life.entity:
-                continue
-            first, then = life.at(ref, one.scene), life.at(other, two.scene)
-            if first is not None and then is not None and life.before(first, then, mood):
-                return between(world, life, first, then, mood)
-    return NEVER
+    """Own time from one visit to the next: in a holder's life, or where it was left."""
+    if one.holder == "":
+        gap = world.clock.gap(world.clock.start(one.scene), world.clock.start(two.scene), mood)
+        return Span(max(gap.earliest or 0, 0), gap.latest)
+    holder = one.holder or _wearer(one)
+    life = world.life(holder) if holder is not None else None
+    if life is None or holder is None:
+        return NEVER
+    first = life.at(holder, one.scene)
+    there = [ref for ref in line.handled.get(_start(two)[1:], ()) if entity_of(ref) == life.entity]
+    then = life.at(there[0], two.scene) if there else None
+    if first is None or then is None or not life.before(first, then, mood):
+        return NEVER
+    return between(world, life, first, then, mood)
+
+
+def _wearer(visit: Handled) -> str | None:
+    """Who alone has a thing on in a scene."""
+    found = {
+        self_of(happening, effect.fluent.subject)
+        for happening in visit.happenings
+        for effect in happening.effects
+        if effect.fluent.name == "wears" and effect.value is True
+    }
+    return found.pop() if len(found) == 1 else None

@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from fabula.ask.dates import When, of_scene
 from fabula.ask.lifetime import Years, own_age
-from fabula.ask.mind import LAST, Answer, Ground, State, facts_of, state
+from fabula.ask.mind import (
+    LAST,
+    Answer,
+    Ground,
+    State,
+    facts_of,
+    sentence_of,
+    source_of,
+    state,
+)
 from fabula.ask.worlds import holding
 from fabula.laws.core.minds import only_belief
 from fabula.model.finding import Passage
@@ -175,7 +184,7 @@ def trace(
         chain.append(_link(world, here, event, found.ground))
         if found.ground is Ground.SHOWN or event.moment.scene < 0:
             return tuple(chain), None if found.may else Origin.ALWAYS
-        happening = _sentence(world, event)
+        happening = sentence_of(world, event)
         if not event.source or happening is None:
             return tuple(chain), _own_origin(happening)
         here = entity_of(event.source)
@@ -196,7 +205,8 @@ def _own_origin(happening: Happening | None) -> Origin:
 def _link(world: World, person: str, event: Event, ground: Ground) -> Link:
     scene = world.scene(event.moment.scene).id if event.moment.scene >= 0 else None
     how = _how(world, event, ground)
-    return Link(scene, entity_of(event.source) or None, person, how, event.statement)
+    to = event.moment.ref if entity_of(event.moment.ref) == person else person
+    return Link(scene, source_of(world, event), to, how, event.statement)
 
 
 def _how(world: World, event: Event, ground: Ground) -> str:
@@ -207,20 +217,10 @@ def _how(world: World, event: Event, ground: Ground) -> str:
         return "lives through"
     if ground is Ground.SHOWN:
         return "knows"
-    happening = _sentence(world, event)
+    happening = sentence_of(world, event)
     if event.source:
         entity = world.story.entities.get(entity_of(event.source))
         if entity is not None and entity.kind is Kind.THING:
             return "reads"
         return "writes" if happening is not None and happening.verb == "writes" else "is told"
     return happening.verb if happening is not None else "learns"
-
-
-def _sentence(world: World, event: Event) -> Happening | None:
-    """The sentence of an event (none for being there)."""
-    if event.moment.scene < 0 or event.moment.step == AFTER_ALL:
-        return None
-    for happening in world.scene(event.moment.scene).happenings:
-        if happening.statement == event.statement:
-            return happening
-    return None

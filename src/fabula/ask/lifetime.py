@@ -44,7 +44,12 @@ def lined_up(items: Sequence[Item], before: Callable[[Item, Item], bool]) -> lis
 
 def visits_of(world: World, life: Life) -> list[Visit]:
     """The visits of a life as told; a scene that is told twice is lived once."""
-    return [visit for visit in life.visits if world.scene(visit.scene).same_as is None]
+    found = []
+    for visit in life.visits:
+        first = world.scene(visit.scene).same_as
+        if first is None or life.visit(visit.ref, first) is None:
+            found.append(visit)
+    return found
 
 
 def in_order(world: World, life: Life, mood: Certainty) -> list[Visit]:

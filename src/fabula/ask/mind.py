@@ -19,6 +19,7 @@ from fabula.model.story import Fluent, Happening, Manner
 from fabula.model.terms import Certainty, entity_of
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Event, Failing, Moment
+from fabula.reason.knowledge import AFTER_ALL
 from fabula.reason.world import World
 
 NOTHING = Because()
@@ -295,6 +296,25 @@ def _perhaps(line: Order, supports: Iterable[Event], at: Moment) -> tuple[Event,
         if event.value is True and not line.before(at, event.moment, Certainty.LIKELY):
             found.setdefault(event.moment.scene, event)
     return tuple(found[scene] for scene in sorted(found))
+
+
+def sentence_of(world: World, event: Event) -> Happening | None:
+    """The sentence of an event (none for being there)."""
+    if event.moment.scene < 0 or event.moment.step == AFTER_ALL:
+        return None
+    for happening in world.scene(event.moment.scene).happenings:
+        if happening.statement == event.statement:
+            return happening
+    return None
+
+
+def source_of(world: World, event: Event) -> str | None:
+    """From whom it comes, by reference: which self it was."""
+    if not event.source:
+        return None
+    happening = sentence_of(world, event)
+    person = entity_of(event.source)
+    return self_of(happening, person) if happening is not None else person
 
 
 # --- what shows that somebody knows -----------------------------------------------------------

@@ -43,4 +43,4 @@ def _parted(world: World) -> bool:
 def _has_jumped(world: World, scene: int, ref: str) -> bool:
     life = world.life(entity_of(ref)) if ref else None
     visit = life.visit(ref, scene) if life is not None else None
-    return visit is not None and visit.homes != (0,)
+    return visit is not None and 0 not in visit.homes

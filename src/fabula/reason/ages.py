@@ -69,7 +69,8 @@ def _at(world: World, life: Life, visit: int, home: int, mood: Certainty, depth:
         assert born is not None
         gap = clock.gap(born, here, mood)
         why = _gap_why(world, born, here, mood)
-        return _minus_ice(world, life, visit, home, _scaled(gap.earliest, gap.latest, pace, why))
+        run = _scaled(gap.earliest, gap.latest, pace, why)
+        return _minus_ice(world, life, visit, home, run, mood)
     if depth > len(life.stretches) or stretch.parent < 0:
         return Span(None, None)
     parent = life.visits[stretch.parent]
@@ -83,7 +84,7 @@ def _at(world: World, life: Life, visit: int, home: int, mood: Certainty, depth:
     arrival = clock.start(life.visits[stretch.opener].scene)
     gap = clock.gap(arrival, here, mood)
     run = _scaled(gap.earliest, gap.latest, pace, _gap_why(world, arrival, here, mood))
-    return _minus_ice(world, life, visit, home, _plus(before, run))
+    return _minus_ice(world, life, visit, home, _plus(before, run), mood)
 
 
 def _gap_why(world: World, a: int, b: int, mood: Certainty) -> Because:
@@ -147,7 +148,9 @@ def _plus(one: Span, other: Span) -> Span:
     return Span(low, high, one.why + other.why)
 
 
-def _minus_ice(world: World, life: Life, visit: int, home: int, span: Span) -> Span:
+def _minus_ice(
+    world: World, life: Life, visit: int, home: int, span: Span, mood: Certainty
+) -> Span:
     """Take away the time in which somebody was frozen, earlier in the same stretch."""
     low, high, why = span
     for other in life.visits:
@@ -156,16 +159,32 @@ def _minus_ice(world: World, life: Life, visit: int, home: int, span: Span) -> S
         for happening in world.story.scenes[other.scene].happenings:
             if not frozen(happening, life.entity):
                 continue
-            length = happening.length
             if life.before(visit, other.number, Certainty.CERTAIN):
                 continue
+            ice = _ice(world, happening, life.visits[visit].scene, mood)
             sure = life.before(other.number, visit, Certainty.CERTAIN)
-            most = length.high if length is not None else None
-            least = length.low if length is not None else 0
-            low = None if low is None or most is None else low - most
-            high = None if high is None else high - ((least or 0) if sure else 0)
-            why = why + because((happening.statement,))
+            low = None if low is None or ice.high is None else low - ice.high
+            high = None if high is None else high - ((ice.low or 0) if sure else 0)
+            why = why + ice.why
     return Span(low, high, why)
+
+
+def _ice(world: World, happening: Happening, now: int, mood: Certainty) -> Span:
+    """How long somebody has been frozen by the start of a scene.
+
+    No longer than the world has run since: a visit may lie within the ice. (The latest instant
+    of the scene, with the most ice, bounds the age from above: it only grows with time.)
+    """
+    clock, length = world.clock, happening.length
+    said = because((happening.statement,))
+    low = length.low or 0 if length is not None else 0
+    high = length.high if length is not None else None
+    begin, here = clock.start(happening.scene), clock.start(now)
+    since = clock.gap(begin, here, mood).latest
+    if since is None or (high is not None and since >= high):
+        return Span(low, high, said)
+    most = max(since, 0)
+    return Span(min(low, most), most, said + clock.why(here, begin, -since, mood))
 
 
 def stops(world: World, person: str) -> bool:
