@@ -36,7 +36,8 @@ def dies_twice(world: World) -> Iterator[Case]:
 
     When to allow. In stories where each life has many deaths by design.
     """
-    yield from breaches.cases(world, "dies-twice", SAYINGS, _mends)
+    for case in breaches.cases(world, "dies-twice", SAYINGS, _mends):
+        yield _in_any_order(world, case)
     yield from _declared(world)
 
 
@@ -49,6 +50,16 @@ def _mends(world: World, breach: Breach) -> tuple[Mend, ...]:
     if culprit is not None and culprit.moment.scene >= 0:
         found.append(mends.mark(story, breach.happening.scene, "the same event told again"))
     return tuple(found)
+
+
+def _in_any_order(world: World, case: Case) -> Case:
+    """Two told deaths contradict in any order, where nobody ever comes back."""
+    events = world.events_of(Fluent("alive", case.subject))
+    deaths = {e.statement for e in events if e.value is False and e.manner is Manner.CHANGE}
+    told = {case.at, *(statement for statement, _ in case.notes)}
+    if case.mood is not Certainty.LIKELY or not told <= deaths or any(e.value for e in events):
+        return case
+    return case._replace(mood=Certainty.CERTAIN, why=because(tuple(told)), reasons=())
 
 
 def _declared(world: World) -> Iterator[Case]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fabula.model.finding import Because, because
+from fabula.model.finding import Assumption, Because, because
 from fabula.model.story import Happening, LifeOrder, Part, Presence, Scene, Story
 from fabula.model.terms import Certainty, Mode, Regime, entity_of
 from fabula.model.times import Absolute
@@ -138,10 +138,7 @@ class _Journey:
             self._home(at, frozenset())
         self._unseen_arrivals()
         self._rest()
-        placed = tuple(
-            v._replace(homes=self.homes.get(v.number, (0,)), why=self.steps.get(v.number, v.why))
-            for v in self.visits
-        )
+        placed = tuple(self._placed(visit) for visit in self.visits)
         return Life(
             self.person,
             self.clock,
@@ -151,6 +148,18 @@ class _Journey:
             rings,
             self.index,
         )
+
+    def _placed(self, visit: Visit) -> Visit:
+        """A visit with its stretches, and with what is assumed where there are two of them."""
+        homes = self.homes.get(visit.number, (0,))
+        why = self.steps.get(visit.number, visit.why)
+        taken = visit.taken
+        if len(homes) > 1:
+            here, who = self.story.scenes[visit.scene], self.story.name(visit.ref)
+            side = "follows" if homes[0] else "does not follow"
+            text = f"{here.name} {side} the journey in {who}'s own life"
+            taken = Because((), (Assumption(text, (here.heading,), "life"),))
+        return visit._replace(homes=homes, why=why, taken=taken)
 
     def _visit(self, ref: str, scene: int) -> int:
         """The visit of a self in a scene; made where only a ``life:`` entry puts it there."""

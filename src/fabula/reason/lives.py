@@ -32,6 +32,8 @@ class Visit(NamedTuple):
     """whether its place in the telling speaks for its place in the life (plain scenes)"""
     why: Because = NOTHING
     """the stated step, and the times, because of which it stays in the stretch before"""
+    taken: Because = NOTHING
+    """the assumption that it belongs to the first of its homes, where there are two"""
 
     @property
     def belongs(self) -> Because:
@@ -207,7 +209,7 @@ class Life:
         whole = one.belongs + two.belongs
         if mood < Certainty.CERTAIN:
             found = self._in_reading(first, one.homes[0], then, two.homes[0], mood)
-            return found + whole if found is not None else None
+            return found + whole + self._reading(one, two, mood) if found is not None else None
         for home in one.homes:
             for other in two.homes:
                 found = self._in_reading(first, home, then, other, mood)
@@ -215,6 +217,15 @@ class Life:
                     return None
                 whole = whole + found
         return whole
+
+    def _reading(self, one: Visit, two: Visit, mood: Certainty) -> Because:
+        """What is taken for granted where only the likelier stretch of a visit gives the order."""
+        if len(one.homes) == len(two.homes) == 1:
+            return NOTHING
+        others = ((home, other) for home in one.homes for other in two.homes)
+        if all(self._in_reading(one.number, a, two.number, b, mood) for a, b in others):
+            return NOTHING
+        return one.taken + two.taken
 
     def _in_reading(
         self, first: int, home: int, then: int, other: int, mood: Certainty
@@ -236,7 +247,7 @@ class Life:
         end = then if twig is None else self._parent(twig)
         if end < 0 or self._parent(branch) < 0 or self._stated(end, first):
             return None
-        later = self.proof(self._parent(branch), end, mood)
+        later = self._after(self._parent(branch), end, None if twig is not None else other, mood)
         if later is None:
             return None
         return later + self._whole(above[: above.index(shared)]) + hung
@@ -247,6 +258,15 @@ class Life:
         for here in reached:
             reached += [o.then for o in self.orders if o.first == here and o.then not in reached]
         return then in reached[1:]
+
+    def _after(self, first: int, end: int, home: int | None, mood: Certainty) -> Because | None:
+        """Why a departure lies before a visit, in the reading at hand if it is one of the two."""
+        if home is None or len(self.visits[end].homes) == 1 or mood is Certainty.CERTAIN:
+            return self.proof(first, end, mood)
+        found = self._by_orders(first, end, mood)
+        if found is None:
+            found = self._in_reading(first, self.visits[first].homes[0], end, home, mood)
+        return found
 
     def _up_to(self, first: int, end: int, mood: Certainty, why: Because) -> Because | None:
         if end < 0:

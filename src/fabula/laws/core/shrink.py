@@ -69,7 +69,8 @@ class Shrinker:
                     kept, best = fewer, found
         if best is None:
             return case
-        why = Because(kept, best.why.assumed)
+        # By themselves few statements may leave less open: what the story assumes stays told.
+        why = Because(kept, best.why.assumed or case.why.assumed)
         told = words.reasons(story, why) if case.reasons else ()
         return case._replace(why=why, reasons=told)
 
