@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.laws.core import mends, words
+from fabula.laws.core.ahead import ahead
 from fabula.laws.core.breach import sentence
 from fabula.laws.core.case import Case, law
-from fabula.model.finding import Because
 from fabula.model.story import Happening
 from fabula.model.terms import Certainty, Severity
 from fabula.reason.lives import Life
-from fabula.reason.world import MOODS, World
+from fabula.reason.world import World
 
 
 @law("C101", Severity.ERROR)
@@ -37,7 +37,7 @@ def effect_before_cause(world: World) -> Iterator[Case]:
 
 
 def _case(world: World, happening: Happening, cause: int) -> Case | None:
-    found = _before(world, happening.scene, cause)
+    found = ahead(world, happening.scene, cause)
     if found is None or not world.story.scenes[cause].mode.lived:
         return None
     if any(_carries(world, life, cause, happening.scene) for life in world.lives.values()):
@@ -60,17 +60,6 @@ def _case(world: World, happening: Happening, cause: int) -> Case | None:
             mends.drop(story, happening.statement),
         ),
     )
-
-
-def _before(world: World, effect: int, cause: int) -> tuple[Certainty, Because] | None:
-    clock = world.clock
-    start, later = clock.start(effect), clock.start(cause)
-    for mood in MOODS:
-        if clock.before(start, later, mood, 1):
-            return mood, clock.why(start, later, 1, mood)
-        if clock.before(clock.end(effect), later, mood, 0):
-            return mood, clock.why(clock.end(effect), later, 0, mood)
-    return None
 
 
 def _carries(world: World, life: Life, cause: int, effect: int) -> bool:

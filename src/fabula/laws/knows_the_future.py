@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fabula.laws.core import mends, words
+from fabula.laws.core.ahead import ahead
 from fabula.laws.core.breach import sentence
 from fabula.laws.core.case import Case, law
 from fabula.model.finding import Because, MendKind
@@ -12,7 +13,7 @@ from fabula.model.story import Fluent, Happening, Manner, Scene
 from fabula.model.terms import Certainty, Severity, entity_of
 from fabula.reason.events import READER, self_of
 from fabula.reason.fluents import Moment
-from fabula.reason.world import MOODS, World
+from fabula.reason.world import World
 
 
 @law("K102", Severity.ERROR)
@@ -63,7 +64,7 @@ def _case(world: World, happening: Happening, person: str, fact: str) -> Case | 
         return None
     if future.index == happening.scene:
         return None
-    found = _ahead(world, happening.scene, future.index)
+    found = ahead(world, happening.scene, future.index)
     if found is None or _may_know(world, happening, person, fact):
         return None
     mood, why = found
@@ -72,18 +73,6 @@ def _case(world: World, happening: Happening, person: str, fact: str) -> Case | 
     ):
         mood = min(mood, Certainty.LIKELY)
     return _finding(world, happening, person, fact, future, mood, why)
-
-
-def _ahead(world: World, scene: int, future: int) -> tuple[Certainty, Because] | None:
-    """Whether the world has surely not reached a scene."""
-    clock = world.clock
-    start, later = clock.start(scene), clock.start(future)
-    for mood in MOODS:
-        if clock.before(start, later, mood, 1):
-            return mood, clock.why(start, later, 1, mood)
-        if clock.before(clock.end(scene), later, mood, 0):
-            return mood, clock.why(clock.end(scene), later, 0, mood)
-    return None
 
 
 def _may_know(world: World, happening: Happening, person: str, fact: str) -> bool:
@@ -109,7 +98,7 @@ def _may_know(world: World, happening: Happening, person: str, fact: str) -> boo
 def _unlived(world: World, moment: Moment, fact: str) -> bool:
     """Learned from nobody in a scene before the event: that is no way to know it either."""
     future = _scene(world, fact)
-    return future is not None and _ahead(world, moment.scene, future.index) is not None
+    return future is not None and ahead(world, moment.scene, future.index) is not None
 
 
 def _finding(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from fabula.laws.core import mends, rings, words
+from fabula.laws.core import clash, mends, rings
 from fabula.laws.core.case import Case, law
-from fabula.model.finding import MendKind
+from fabula.laws.core.clash import Pair
+from fabula.model.finding import Mend, MendKind
+from fabula.model.story import Story
 from fabula.model.terms import Severity
-from fabula.reason.encounters import Clash, clashes
+from fabula.reason.encounters import clashes
 from fabula.reason.world import World
+
+MESSAGE = "{who} is in {here} and in {there} at the same time"
 
 
 @law("L101", Severity.ERROR)
@@ -29,38 +34,15 @@ def two_places_at_once(world: World) -> Iterator[Case]:
     When to allow. When they are projected, or doubled.
     """
     yield from rings.cases(world, "L101")
-    for clash in clashes(world):
-        if clash.kind != "way":
-            yield _case(world, clash)
+    for found in clashes(world):
+        if found.kind != "way":
+            yield clash.case(world, found, MESSAGE, partial(_mends, world.story))
 
 
-def _case(world: World, clash: Clash) -> Case:
-    story = world.story
-    first, then = sorted((clash.first, clash.second), key=lambda visit: visit.scene)
-    one, two = story.scenes[first.scene], story.scenes[then.scene]
-    assert one.place is not None
-    assert two.place is not None
-    who = words.name(story, then.ref)
-    here, there = words.name(story, two.place), words.name(story, one.place)
-    return Case(
-        message=f"{who} is in {here} ({two.name}) and in {there} ({one.name}) at the same time",
-        at=two.place_statement,
-        why=clash.why,
-        notes=(
-            (two.place_statement, f"{who} is here"),
-            (one.place_statement, f"{who} is here too"),
-        ),
-        subject=then.ref,
-        object=f"{one.id} {two.id}",
-        entities=(then.ref,),
-        scene=two.index,
-        mood=clash.mood,
-        reasons=words.reasons(story, clash.why),
-        mends=(
-            mends.change_time(story, two.index),
-            mends.change_place(story, two.index),
-            mends.other(
-                MendKind.DROP_STATEMENT, f"leave {who} out of one of the two scenes", 5, then.ref
-            ),
-        ),
+def _mends(story: Story, pair: Pair) -> tuple[Mend, ...]:
+    words = f"leave {pair.who} out of one of the two scenes"
+    return (
+        mends.change_time(story, pair.then.index),
+        mends.change_place(story, pair.then.index),
+        mends.other(MendKind.DROP_STATEMENT, words, 5, pair.ref),
     )
