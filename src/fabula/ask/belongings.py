@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from fabula.ask.custody import holdings
+from fabula.ask.custody import denials, holdings
 from fabula.ask.mind import Order
 from fabula.laws.core.outfit import ALL
 from fabula.laws.core.wounds import SIX_WEEKS, healing
@@ -89,7 +89,7 @@ def _ever_held(world: World) -> dict[str, dict[str, None]]:
 
 def _holds(world: World, person: str, thing: str, at: Moment, mood: Certainty) -> Event | None:
     line, mine = world.line(Fluent("holder", thing)), world.line(Fluent("has", person))
-    events = holdings(world, thing)
+    events = (*holdings(world, thing), *denials(world, thing, person))
     if not isinstance(line, ThingLine) or not line.tangled:
         found = standing(line, events, at, person, mood)
         # A younger self does not have what an older one carries beside them.

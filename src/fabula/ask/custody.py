@@ -59,6 +59,8 @@ def custody(world: World, thing: str, mood: Certainty) -> Custody:
     found: list[Handled] = []
     for visit in placed:
         holder = _holder(line, holders, visit, mood, found[-1].holder if found and loop else None)
+        if holder and _denied(line, denials(world, thing, entity_of(holder)), holders, visit, mood):
+            holder = None
         place = _place(world, thing, visit, holder)
         age = _age(world, line, placed, found, visit, mood)
         found.append(visit._replace(holder=holder, place=place, age=age))
@@ -82,6 +84,18 @@ def holdings(world: World, thing: str) -> tuple[Event, ...]:
             key=lambda e: (e.moment.scene, e.moment.step, e.manner is not Manner.OBSERVE),
         )
     )
+
+
+def denials(world: World, thing: str, holder: str) -> tuple[Event, ...]:
+    """The sentences that say of somebody that they do not have a thing."""
+    found = []
+    for visit in _handled(world, thing):
+        for happening in visit.happenings:
+            for need in happening.needs:
+                if need.fluent == Fluent("has", holder, thing) and need.value is False:
+                    moment = Moment(self_of(happening, holder), happening.scene, happening.step)
+                    found.append(Event(moment, "", Manner.OBSERVE, happening.statement))
+    return tuple(found)
 
 
 def _handled(world: World, thing: str) -> tuple[Handled, ...]:
@@ -158,6 +172,28 @@ def _current(
         for event in events
     )
     return _ref(last) if clear and not last.may else None
+
+
+def _denied(
+    line: ThingLine,
+    denied: Sequence[Event],
+    events: Sequence[Event],
+    visit: Handled,
+    mood: Certainty,
+) -> bool:
+    """Whether the holder may be said not to have it, after they last were known to."""
+    at = _end(visit)
+    for event in denied:
+        if event.moment.scene == visit.scene:
+            since = [e for e in events if e.moment[1:] > event.moment[1:]]
+            if not any(e.moment.scene == visit.scene for e in since):
+                return True
+            continue
+        again = [e for e in events if line.before(event.moment, e.moment, mood)]
+        known = any(line.before(e.moment, at, mood) or e.moment[1:] == at[1:] for e in again)
+        if not known and not line.before(at, event.moment, mood):
+            return True
+    return False
 
 
 def _ref(event: Event) -> str:

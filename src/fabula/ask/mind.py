@@ -117,16 +117,17 @@ def state(world: World, person: str, fact: str, at: Moment, least: Certainty) ->
     gone = [e for e in world.events_of(fluent._replace(object=EVERYTHING)) if e.value is False]
     signs = _signs(world).get((person, fact), ())
     shown = [e for e in signs if e.value is True and _sound(world, fluent, e)]
-    found = _known(line, (*told, *lived, *shown, *gone), at, least)
+    denied = [e for e in signs if e.value is False and not _contradicted(world, fluent, e)]
+    found = _known(line, (*told, *lived, *shown, *gone, *denied), at, least)
     hints = world.hearsay.supports(fluent, True)
     if found is not None:
         if found.ground is Ground.SHOWN and found.event is not None:
             return found._replace(may=_perhaps(line, (*told, *hints), found.event.moment))
         return found
     return (
-        _lacking(world, fluent, at, least)
-        or _said_not_to(world, line, fluent, at, least, (*told, *lived, *hints))
-        or _ahead(world, line, fluent, at, least, (*told, *hints))
+        _lacking(world, line, fluent, at, least, shown)
+        or _said_not_to(world, line, fluent, at, least, (*told, *lived, *hints, *shown))
+        or _ahead(world, line, fluent, at, least, (*told, *hints, *shown))
         or State(Answer.UNKNOWN, may=_perhaps(line, (*told, *hints), at))
     )
 
@@ -190,24 +191,46 @@ def _sound(world: World, fluent: Fluent, sign: Event) -> bool:
 # --- no -------------------------------------------------------------------------------------
 
 
-def _lacking(world: World, fluent: Fluent, at: Moment, least: Certainty) -> State | None:
-    """Learned for the first time only later, or forgotten."""
+def _lacking(
+    world: World,
+    line: Order,
+    fluent: Fluent,
+    at: Moment,
+    least: Certainty,
+    shown: Sequence[Event],
+) -> State | None:
+    """Learned for the first time only later, or forgotten; and not shown to know it till then."""
     events = world.events_of(fluent)
     if at is LAST:
-        return _forgotten(world, fluent, events, least)
+        return _forgotten(world, line, fluent, events, least, shown)
     found = world.judge(fluent, True, at)
     if found is None or found.culprit is None or found.mood < max(least, Certainty.LIKELY):
         return None
-    ground = Ground.LATER if found.failing is Failing.LATER else Ground.LOST
-    return State(Answer.NO, ground, found.mood, found.culprit, found.why)
+    later, there = found.failing is Failing.LATER, found.culprit.moment
+    # Who forgets it meanwhile has known it before: then that is not the first time.
+    lost = [e for e in events if e.value is False and not line.before(e.moment, at, found.mood)]
+    for sign in (*shown, *(lost if later else ())):
+        before, after = (sign.moment, there), (there if later else at, sign.moment)
+        if not (
+            line.before(*after, found.mood) or (not later and line.before(*before, found.mood))
+        ):
+            return None
+    return State(
+        Answer.NO, Ground.LATER if later else Ground.LOST, found.mood, found.culprit, found.why
+    )
 
 
 def _forgotten(
-    world: World, fluent: Fluent, events: Sequence[Event], least: Certainty
+    world: World,
+    line: Order,
+    fluent: Fluent,
+    events: Sequence[Event],
+    least: Certainty,
+    shown: Sequence[Event],
 ) -> State | None:
     """At the end of a life: what was forgotten after all that may have taught it."""
-    line = Whole(world.line(fluent))
-    supports = [e for e in (*events, *world.hearsay.supports(fluent, True)) if e.value is True]
+    hints = world.hearsay.supports(fluent, True)
+    supports = [e for e in (*events, *hints, *shown) if e.value is True]
     lost = [e for e in events if e.value is False and not e.may]
     for mood in (Certainty.CERTAIN, Certainty.LIKELY):
         if mood < least:
@@ -237,7 +260,7 @@ def _said_not_to(
             ends = (sign.moment, at)
             if line.before(at, sign.moment, mood):
                 ends = (at, sign.moment)
-                between = [e for e in supports if e.value is False]
+                between = [e for e in supports if not e.may]
             elif line.before(sign.moment, at, mood) or sign.moment == at:
                 between = [e for e in supports if e.value is True]
             else:
