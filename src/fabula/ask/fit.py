@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from fabula.ask.cut import Side
-from fabula.ask.relevant import Relevant, fluents
+from fabula.ask.relevant import OpenPairs, Relevant
 from fabula.ask.slots import NEW, Between, Clash, Slots, moving, unanchored
 from fabula.ask.standing import Standing
 from fabula.ask.trial import Judge, NearTrial, Tried, WholeTrial
@@ -96,13 +96,15 @@ class Search:
         scenes = relevant.scenes()
         simple = len(base.worlds) == 1 and _simple(put) and resolve(put, self.clock) is put
         self.near: Final = (
-            NearTrial(put, self.clock, scenes, world.calendar, certainty, judge)
+            NearTrial(put, self.clock, relevant, scenes, world.calendar, certainty, judge)
             if simple else None
         )  # fmt: skip
-        bounds = relevant.boundaries(scenes) if simple else scenes
+        plain = simple and self.slots.in_order()
+        bounds = relevant.boundaries(scenes) if plain else scenes
+        self._open: OpenPairs | None = None
         self.delicate: Final = _spread(moving(put), self.slots.count)
         self._runs: Final = _runs(bounds - {self.new.index}, self.slots.count)
-        self._tried: dict[tuple[int, ...], Tried] = {}
+        self._tried: dict[tuple[object, ...], Tried] = {}
         self.standing: Final = Standing(put, self.clock, self.slots)
         self._ties: Final = _kept(base)
         self._late, self._early = self.slots.out_of_order()
@@ -110,21 +112,19 @@ class Search:
     def verdict(self, slot: int) -> Slot | tuple[Reason, ...]:
         """The slot, or why it is excluded."""
         between = self.slots.between(slot)
-        wholly = self.near is None or slot in self.delicate
-        clash = None if wholly else self.slots.clash(between)
-        if clash is not None:
+        alone = self.near is None or slot in self.delicate
+        clash = self.slots.clash(between)
+        if clash is not None and not alone:
             return (self._reason(slot, clash),)
-        wholly = wholly or (self.near is not None and not self.near.reaches(between))
-        tried = self._try(slot, between, wholly)
-        broken = self._broken(slot, between, tried) if wholly else None
-        if broken is not None:
-            clash = self.slots.clash(between)
-            return (broken if clash is None else self._reason(slot, clash),)
+        tried = self.whole.of(slot) if alone else self._try(slot, between)
+        window = self.slots.window(between)
+        if alone:
+            broken = self._broken(slot, between, tried)
+            if broken is not None:
+                return (broken if clash is None else self._reason(slot, clash),)
+            window = tried.world.clock.window(tried.world.clock.start(slot), LIKELY)
         if tried.found:
             return tuple(_from_finding(one) for one in tried.found)
-        window = self.slots.window(between)
-        if wholly:
-            window = tried.world.clock.window(tried.world.clock.start(slot), LIKELY)
         after, before = _beside(self.put, slot)
         lives = tuple(
             Neighbours(ref, *self.standing.neighbours(ref, slot, between, tried))
@@ -132,15 +132,26 @@ class Search:
         )
         return Slot(after, before, window, lives, self.standing.free(between, window))
 
-    def _try(self, slot: int, between: Between, wholly: bool) -> Tried:
+    def _try(self, slot: int, between: Between) -> Tried:
         """The trial of a slot, or of one in the same run (and with the same births before)."""
-        if self.near is None or wholly:
-            return self.whole.of(slot)
-        key = (self._runs[slot], *self.standing.side(between))
+        near = self.near if self.near is not None and self.near.reaches(between) else None
+        key: tuple[object, ...] = (self._runs[slot], *self.standing.side(between))
+        if near is None or self._decides(between):
+            near, key = None, (between, *key)
         tried = self._tried.get(key)
         if tried is None:
-            tried = self._tried[key] = self.near.of(slot, between)
+            tried = self.whole.of(slot) if near is None else near.of(slot, between)
+            self._tried[key] = tried
         return tried
+
+    def _decides(self, between: Between) -> bool:
+        """Whether a slot ties threads together so that an open order is decided."""
+        joined = self.slots.joined(between)
+        if not joined:
+            return False
+        if self._open is None:
+            self._open = OpenPairs(self.put, self.clock)
+        return self._open.decided(joined)
 
     def _broken(self, slot: int, between: Between, tried: Tried) -> Reason | None:
         """The first order of the telling that no longer holds in a whole trial."""
@@ -197,8 +208,8 @@ def _simple(put: Story) -> bool:
         return False
     if any(happening.travel is not None for happening in new.happenings):
         return False
-    slept = any(fluent.name == "awake" for fluent in fluents(new))
-    return not slept
+    effects = (effect for happening in new.happenings for effect in happening.effects)
+    return all(effect.fluent.name != "awake" for effect in effects)
 
 
 def _spread(ranges: Iterator[tuple[int, int]], count: int) -> frozenset[int]:

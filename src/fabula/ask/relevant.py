@@ -6,18 +6,94 @@ of the same fluents (or of the bodies of the same people) tell slots apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from fabula.model.story import Fluent, Happening, Scene, Story
+from fabula.model.story import Fluent, Happening, Manner, Scene, Story
 from fabula.model.terms import Certainty, entity_of
 from fabula.reason.clock import Clock
 from fabula.reason.events import ALL, READER
 from fabula.reason.knowledge import SCENE
 
-_OF_MIND = frozenset({"knows", "believes", "met"})
 _BODILY = frozenset({"alive", "awake", "born"})
 _TIMED = frozenset({"age", "wound", "after", "enough", "gain", "count"})
+_OF_THINGS = frozenset({"has", "free", "wears"})
+_ALONE = frozenset({"here", "condition", "made", "holder"})
+_OF_FACTS = frozenset({"knows", "believes"})
+
+
+class OpenPairs:
+    """Pairs of scenes that speak of one fluent and whose order nobody knows yet.
+
+    To tie two threads together may put them in an order, and so decide what holds in either.
+    """
+
+    def __init__(self, story: Story, clock: Clock) -> None:
+        self.clock: Final = clock
+        self.pairs: Final = tuple(dict.fromkeys(self._open(story)))
+
+    def _open(self, story: Story) -> Iterator[tuple[int, int]]:
+        changed: dict[tuple[str, str], set[int]] = {}
+        spoken: dict[tuple[str, str], set[int]] = {}
+        for scene in story.scenes[:-1]:
+            for happening in scene.happenings if scene.mode.lived else ():
+                for effect in happening.effects:
+                    changed.setdefault(key(effect.fluent), set()).add(scene.index)
+                for fluent in _fluents(happening):
+                    spoken.setdefault(key(fluent), set()).add(scene.index)
+        for about, scenes in changed.items():
+            if about[0] in (READER, "met"):
+                continue
+            for one in sorted(scenes):
+                for other in sorted(spoken[about]):
+                    if one == other or (one > other and other in scenes):
+                        continue
+                    if not self._known(one, other):
+                        yield one, other
+
+    def _known(self, one: int, other: int) -> bool:
+        first, then = self.clock.start(one), self.clock.start(other)
+        return self.clock.before(first, then, Certainty.LIKELY, 0) or self.clock.before(
+            then, first, Certainty.LIKELY, 0
+        )
+
+    def decided(self, joined: Sequence[tuple[int, int]]) -> bool:
+        """Whether new orders put any of the pairs in an order."""
+        return any(
+            self._follows(*pair, first, then) or self._follows(*pair[::-1], first, then)
+            for first, then in joined
+            for pair in self.pairs
+        )
+
+    def _follows(self, one: int, other: int, first: int, then: int) -> bool:
+        clock = self.clock
+        return clock.before(
+            clock.start(one), clock.start(first), Certainty.LIKELY, 0
+        ) and clock.before(clock.start(then), clock.start(other), Certainty.LIKELY, 0)
+
+
+def key(fluent: Fluent) -> tuple[str, str]:
+    """What a fluent is about, as far as one may bear on another."""
+    name, subject, object_ = fluent
+    if name in _OF_FACTS:
+        return "fact", object_.removeprefix("not:")
+    if name in _OF_THINGS:
+        return "thing", object_
+    if name in _ALONE:
+        return "thing", entity_of(subject)
+    if subject == READER:
+        return READER, object_
+    if name == "met":
+        return name, " ".join(sorted((entity_of(subject), entity_of(object_))))
+    return name, entity_of(subject)
+
+
+def _hangs_on_time(happening: Happening) -> bool:
+    if happening.length is not None or happening.time is not None:
+        return True
+    if any(need.since is not None for need in happening.needs):
+        return True
+    return any(fluent.name in _TIMED for fluent in _fluents(happening))
 
 
 class Relevant:
@@ -29,8 +105,17 @@ class Relevant:
         self.new: Final = story.scenes[-1]
         self.people: Final = {entity_of(one.ref) for one in self.new.cast}
         self.named: Final = self._entities()
-        self.all: Final = bool(story.settings.rules)
-        self._bodies: Final = tuple(dict.fromkeys(self._together()))
+        self._spoken: Final = self.people | {e for f in fluents(self.new) for e in f[1:]}
+        self.all = bool(story.settings.rules)
+        made = {key(e.fluent) for one in self.new.happenings for e in one.effects}
+        needed = {key(need.fluent) for one in self.new.happenings for need in one.needs}
+        if not any(True for _ in self._first_meetings()):
+            made = {one for one in made if one[0] != "met"}
+            needed = {one for one in needed if one[0] != "met"}
+        if ("fact", ALL) in needed | made:
+            self.all = True
+        self._made: Final = made
+        self._asked: Final = made | needed | {(b, who) for b in _BODILY for who in self.people}
 
     def _entities(self) -> frozenset[str]:
         """Whoever and whatever the new scene speaks of."""
@@ -78,27 +163,54 @@ class Relevant:
         """Those of the relevant scenes for which it matters whether they are told before."""
         if self.new.when or self._timed(scenes):
             return scenes
-        story = self.story
         near = self._near(scenes)
+        bodies = tuple(dict.fromkeys(self._bodies()))
         return frozenset(
             index
             for index in scenes
-            if index in near or self._tells(story.scenes[index]) or self._there(story.scenes[index])
+            if index in near
+            or any(self.matters(one) for one in self.story.scenes[index].happenings)
+            or any(group <= self._there(index) for group in bodies)
         )
 
-    def _there(self, scene: Scene) -> bool:
-        """Whether it matters that somebody is in a scene: after a death, at a first meeting."""
-        here = {entity_of(one.ref) for one in scene.cast}
-        return any(group <= here for group in self._bodies)
+    def matters(self, happening: Happening) -> bool:
+        """Whether a sentence may support or break what the new scene needs, or the reverse."""
+        if self.all or happening.travel is not None or happening.remote:
+            return True
+        if any(key(effect.fluent) in self._asked for effect in happening.effects):
+            return True
+        return any(key(need.fluent) in self._made for need in happening.needs)
 
-    def _together(self) -> Iterator[frozenset[str]]:
-        """Those whose being somewhere is spoken of in the new scene, alone or in pairs."""
-        for fluent in fluents(self.new):
-            subject, object_ = entity_of(fluent.subject), entity_of(fluent.object)
-            if fluent.name == "met":
-                yield frozenset((subject, object_))
-            elif fluent.name in _BODILY and subject in self.people:
-                yield frozenset((subject,))
+    def _there(self, index: int) -> frozenset[str]:
+        return frozenset(entity_of(one.ref) for one in self.story.scenes[index].cast)
+
+    def _bodies(self) -> Iterator[frozenset[str]]:
+        """Those whose being in a scene matters: who dies in the new one, who first meets whom."""
+        for happening in self.new.happenings:
+            for effect in happening.effects:
+                fluent = effect.fluent
+                if fluent.name in _BODILY:
+                    yield frozenset((entity_of(fluent.subject),))
+        yield from self._first_meetings()
+
+    def _first_meetings(self) -> Iterator[frozenset[str]]:
+        """Those of the new scene's people who are said to meet for the first time."""
+        for scene in self.story.scenes:
+            for happening in scene.happenings:
+                for effect in happening.effects:
+                    if effect.fluent.name == "met" and effect.manner is Manner.FIRST:
+                        fluent = effect.fluent
+                        pair = frozenset((entity_of(fluent.subject), entity_of(fluent.object)))
+                        if pair <= self._spoken:
+                            yield pair
+
+    def slim(self, happening: Happening) -> Happening:
+        """A sentence with only those needs that the new scene may change."""
+        if self.all:
+            return happening
+        return happening._replace(
+            needs=tuple(need for need in happening.needs if key(need.fluent) in self._made)
+        )
 
     def _timed(self, scenes: frozenset[int]) -> bool:
         """Whether how long ago something was may matter, or lives do not follow the calendar."""
@@ -114,38 +226,11 @@ class Relevant:
             for happening in scene.happenings:
                 if happening.travel is not None or happening.cause is not None:
                     return True
-                timed = happening.length is not None or happening.time is not None
-                if timed and (scene is new or self._speaks(happening)):
+                if happening.verb == "introduce":
                     return True
-                if any(need.since is not None for need in happening.needs):
-                    return True
-                if any(f.name in _TIMED and self._bears(f) for f in _fluents(happening)):
+                if (scene is new or self.matters(happening)) and _hangs_on_time(happening):
                     return True
         return False
-
-    def _speaks(self, happening: Happening) -> bool:
-        return any(self._bears(fluent) for fluent in _fluents(happening))
-
-    def _tells(self, scene: Scene) -> bool:
-        return any(self._speaks(happening) for happening in scene.happenings)
-
-    def _bears(self, fluent: Fluent) -> bool:
-        """Whether a fluent may be one that the new scene depends on or changes."""
-        subject, object_ = entity_of(fluent.subject), entity_of(fluent.object)
-        if fluent.name in _OF_MIND:
-            if fluent.name == "met":
-                return subject in self.people and object_ in self.people
-            if object_ == ALL:
-                return subject in self.named
-            return object_ in self.named or self._sweeping(subject)
-        return subject in self.named or object_ in self.named
-
-    def _sweeping(self, person: str) -> bool:
-        """Whether somebody forgets (or reads) everything in the new scene."""
-        return any(
-            fluent.object == ALL and entity_of(fluent.subject) == person
-            for fluent in fluents(self.new)
-        )
 
     def _near(self, scenes: frozenset[int]) -> frozenset[int]:
         """Dated scenes that somebody might have to hurry to, or from."""

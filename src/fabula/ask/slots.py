@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from fabula.model.story import Part, Scene, Story
@@ -88,6 +89,25 @@ class Slots:
         told = self._plain.get(ref, [])
         at = bisect_left(told, slot)
         return (told[at - 1] if at else None), (told[at] if at < len(told) else None)
+
+    def in_order(self) -> bool:
+        """Whether the plain scenes of each of the people surely follow one another as told."""
+        clock = self.clock
+        return all(
+            clock.before(clock.start(one), clock.start(then), LIKELY, 0)
+            for told in self._plain.values()
+            for one, then in pairwise(told)
+        )
+
+    def joined(self, between: Between) -> Sequence[tuple[int, int]]:
+        """The scenes that only the new one puts in an order: threads that it ties together."""
+        clock = self.clock
+        return [
+            (one, then)
+            for one in between.before
+            for then in between.after
+            if not clock.before(clock.start(one), clock.start(then), LIKELY, 0)
+        ]
 
     def out_of_order(self) -> tuple[Sequence[int], Sequence[int]]:
         """The scenes of the same people that are surely later than the new one, and earlier."""

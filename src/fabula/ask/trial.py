@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from fabula.ask.relevant import Relevant
 from fabula.ask.slots import Between
 from fabula.cards.calendar import Calendar
 from fabula.model.finding import Assumption, Finding
 from fabula.model.story import Scene, Story
 from fabula.model.terms import Certainty, Mode, Strength
-from fabula.model.times import Absolute
 from fabula.reason.clock import Clock
 from fabula.reason.constraint import Constraint
 from fabula.reason.events import collect
@@ -97,8 +97,8 @@ class NearTrial:
     """Trials of the scenes that the new one has to do with, in the time of the whole story."""
 
     def __init__(
-        self, story: Story, clock: Clock, scenes: frozenset[int], calendar: Calendar,
-        least: Certainty, judge: Judge,
+        self, story: Story, clock: Clock, relevant: Relevant, scenes: frozenset[int],
+        calendar: Calendar, least: Certainty, judge: Judge,
     ) -> None:  # fmt: skip
         self.clock: Final = clock
         self.calendar: Final = calendar
@@ -106,14 +106,7 @@ class NearTrial:
         self.judge: Final = judge
         self.last: Final = len(story.scenes) - 1
         self.places: Final = sorted(scenes)
-        self._left_out: Final = tuple(
-            point
-            for scene in story.scenes
-            if scene.index not in scenes and scene.mode.lived
-            for point in (2 * scene.index, 2 * scene.index + 1)
-        )
-        self._dated: Final = all(isinstance(one.expr, Absolute) for one in story.scenes[-1].when)
-        bare = tuple(s if s.index in scenes else _emptied(s) for s in story.scenes)
+        bare = tuple(_bare(s, relevant) if s.index in scenes else _emptied(s) for s in story.scenes)
         near = story._replace(scenes=bare)
         self._orders: Final = Reordering(near)
         source = story.scenes[-1].heading.source
@@ -141,23 +134,14 @@ class NearTrial:
         return Tried(world, moved.get(self.last, self.last), fresh(found, self.known))
 
     def reaches(self, between: Between) -> bool:
-        """Whether a near trial tells all: no scene that it leaves out is moved by the slot.
+        """Whether a near trial tells all: the slot moves no other scene.
 
-        A scene whose time hangs on others moves them in ways that windows do not show.
+        It may where the new scene has a time of its own that its neighbours do not imply.
         """
         clock, new = self.clock, self.last
         pairs = [(one, new) for one in between.before] + [(new, one) for one in between.after]
         implied = all(clock.likely.surely(2 * one, 2 * then) for one, then in pairs)
-        if implied or not self._orders.story.scenes[new].when:
-            return True
-        if not self._dated:
-            return False
-        tied, loose = self._tied(between), clock.likely
-        return all(
-            tied.earliest(point) == loose.earliest(point)
-            and tied.latest(point) == loose.latest(point)
-            for point in self._left_out
-        )
+        return implied or not self._orders.story.scenes[new].when
 
     def _tied(self, between: Between) -> Network:
         """The likely network with the orders that the slot suggests."""
@@ -202,6 +186,14 @@ class Placed(Clock):
     def end(self, scene: int) -> int:
         """The point at which a scene ends."""
         return 2 * self._old.get(scene, scene) + 1
+
+
+def _bare(scene: Scene, relevant: Relevant) -> Scene:
+    """A scene with only those sentences that have to do with the new one."""
+    if scene is relevant.new:
+        return scene
+    kept = tuple(relevant.slim(one) for one in scene.happenings if relevant.matters(one))
+    return scene._replace(happenings=kept)
 
 
 def _emptied(scene: Scene) -> Scene:
