@@ -13,7 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from fabula.ask.edits import Allow, Drop, Edit, LetGo, Move, Provide, Retell, times_of
+from fabula.ask.edits import (
+    Allow,
+    Confirm,
+    Drop,
+    Edit,
+    LetGo,
+    Move,
+    Provide,
+    Retell,
+    forgotten,
+    times_of,
+)
 from fabula.laws.core import mends as laws_mends
 from fabula.model.finding import Finding, Mend, MendKind, Target
 from fabula.model.story import Happening, Need, Scene, Statement, Story
@@ -83,11 +94,29 @@ def _all(story: Story, finding: Finding, soft: frozenset[int]) -> Iterator[Chang
             yield Change(mend.kind.value, mend.text, mend.cost, mend.target, edit)
     for number in finding.statements:
         yield of_statement(story, number, number in soft)
+    yield from _confirmed(story, finding, soft)
     for assumption in finding.assumed:
         at = assumption.spans[-1] if assumption.spans else None
         target = Target("statement", assumption.text, at)
         text = f"do not take for granted: {assumption.text}"
         yield Change(ASSUMED, text, SOFT_COSTS[ASSUMED], target, LetGo(assumption.text))
+
+
+def _confirmed(story: Story, finding: Finding, soft: frozenset[int]) -> Iterator[Change]:
+    """What was said with ``perhaps`` and would, if it is so, bring about what is needed."""
+    open_ = [number for number in sorted(soft) if story.statements[number].soft]
+    wanted = {(n.fluent, n.value) for _, n in carried(story, finding)} if open_ else set()
+    for number in open_:
+        statement = story.statements[number]
+        scene = story.scenes[statement.scene] if statement.scene is not None else None
+        for happening in scene.happenings if scene is not None and wanted else ():
+            if happening.statement != number:
+                continue
+            if any((e.fluent, e.value) in wanted for e in forgotten(story, happening).effects):
+                said = _words(statement).removeprefix("perhaps ").removeprefix("Perhaps ")
+                target = Target("statement", _words(statement), statement.span)
+                text = f"it is so that {said}"
+                yield Change(PERHAPS, text, SOFT_COSTS[PERHAPS], target, Confirm(number))
 
 
 def of_statement(story: Story, number: int, soft: bool) -> Change:
@@ -216,9 +245,7 @@ def carried(story: Story, finding: Finding) -> Iterator[tuple[Happening, Need]]:
 
 def _sentences(story: Story, finding: Finding) -> Iterator[Happening]:
     """The sentences of the proof, that which carries the finding first."""
-    numbers = sorted(
-        finding.statements, key=lambda s: (story.statements[s].span != finding.at, s)
-    )
+    numbers = sorted(finding.statements, key=lambda s: (story.statements[s].span != finding.at, s))
     for number in numbers:
         at = story.statements[number].scene
         for happening in story.scenes[at].happenings if at is not None else ():
@@ -245,6 +272,11 @@ def question_of(story: Story, change: Change) -> tuple[str, tuple[str, ...]]:
         words = words[8:] if words[:8].lower() == "perhaps " else words
         place = f" ({scene.name})" if scene is not None else ""
         return f"Is it so that {words}{place}?", where
+    if isinstance(edit, Confirm):
+        statement = story.statements[edit.statement]
+        said = _words(statement).removeprefix("perhaps ").removeprefix("Perhaps ")
+        where = () if statement.scene is None else (story.scenes[statement.scene].id,)
+        return f"Is it open whether {said}?", where
     if isinstance(edit, LetGo):
         return f"Is it so that {edit.assumption}?", ()
     scene = story.scene(edit.scene)

@@ -10,50 +10,20 @@ where a trial of many fails, it is halved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from fabula.ask.bench import Bench, Seen, key_of
 from fabula.ask.changes import Change, changes
-from fabula.ask.edits import Allow, Drop, LetGo, Move, Provide, Retell, applied
+from fabula.ask.edits import Confirm, Drop, Move, Provide, Retell
 from fabula.ask.solver import Chosen, Clause, Solver, solver
 from fabula.model.finding import Finding
 from fabula.model.story import Story
-from fabula.model.terms import Severity, entity_of
-from fabula.reason.world import World
 
 MOST = 10
 """how many of the cheapest sets are sought for each conflict"""
 _KIND_TRIES = 8
 """how many sets are tried to find one with a kind of mend that the cheapest do not have"""
-
-Key = tuple[str, tuple[str, ...], str, str, str]
-
-
-class Tried(Protocol):
-    """A story that was solved and judged by the laws."""
-
-    @property
-    def story(self) -> Story: ...
-
-    @property
-    def worlds(self) -> tuple[World, ...]: ...
-
-    @property
-    def findings(self) -> tuple[Finding, ...]: ...
-
-
-Trial = Callable[[Story], Tried]
-Observe = Callable[[Tried], tuple[str, ...]]
-
-
-class Seen(NamedTuple):
-    """What a trial has shown; ``observed`` is what ``Observe`` made of it."""
-
-    story: Story
-    findings: tuple[Finding, ...]
-    jumping: frozenset[str]
-    """those whose lives have a jump"""
-    observed: tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -62,114 +32,6 @@ class Found(NamedTuple):
     cost: int
     changes: tuple[Change, ...]
     seen: Seen
-
-
-def key_of(finding: Finding) -> Key:
-    """What makes a finding the same one when its proof has changed."""
-    at = " ".join(finding.at.text.split()) if finding.at is not None else finding.message
-    who = tuple(sorted(finding.entities))
-    return finding.law, who, finding.fact or "", at, finding.scene or ""
-
-
-def weighty(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that contradict something: no notes, and nothing that is only unreadable."""
-    return tuple(
-        one
-        for one in findings
-        if one.severity >= Severity.WARNING and one.statements and not one.code.startswith("D")
-    )
-
-
-class Bench:
-    """Where sets are tried. Counts the trials; ``None`` instead of one when they are used up."""
-
-    def __init__(
-        self,
-        base: Tried,
-        trial: Trial,
-        limit: int,
-        *,
-        soft: frozenset[int] = frozenset(),
-        fixed: frozenset[int] = frozenset(),
-        excused: frozenset[Key] = frozenset(),
-        observe: Observe = lambda tried: (),
-    ) -> None:
-        self.story = base.story
-        self.trial = trial
-        self.left = limit
-        self.soft = soft
-        """statements that were said with ``perhaps``"""
-        self.fixed = fixed
-        """statements that may not be taken out"""
-        self.excused = excused
-        """findings that are there anyhow (those that a set is to clear are taken out)"""
-        self.observe = observe
-        self.base = self._see(base)
-        self._seen: dict[frozenset[Change], Seen] = {frozenset(): self.base}
-        self._marked: dict[int, frozenset[str]] = {}
-
-    def run(self, made: frozenset[Change]) -> Seen | None:
-        """The story with some changes made, solved; ``None`` where no trial is left."""
-        known = self._seen.get(made)
-        if known is None and self.left > 0:
-            self.left -= 1
-            ordered = sorted(made, key=lambda one: (one.cost, one.text))
-            known = self._see(self.trial(applied(self.story, [one.edit for one in ordered])))
-            self._seen[made] = known
-        return known
-
-    def _see(self, tried: Tried) -> Seen:
-        lives = tried.worlds[0].lives
-        jumping = frozenset(who for who, life in lives.items() if life.jumps)
-        return Seen(tried.story, tried.findings, jumping, self.observe(tried))
-
-    def marks_of(self, change: Change) -> frozenset[str]:
-        """What a change touches."""
-        edit = change.edit
-        if isinstance(edit, Drop):
-            return frozenset().union(*(self.marks_at(s) for s in edit.statements))
-        if isinstance(edit, LetGo):
-            return frozenset()
-        names = (edit.scene, edit.other) if isinstance(edit, Move) else (edit.scene,)
-        found = (self.story.scene(name) for name in names)
-        return frozenset().union(*(self._marks(one.index) for one in found if one is not None))
-
-    def marks_at(self, number: int) -> frozenset[str]:
-        """The scene of a statement, and who and what is in it."""
-        if number >= len(self.story.statements):
-            return frozenset()
-        at = self.story.statements[number].scene
-        return self._marks(at) if at is not None else frozenset(("", str(number)))
-
-    def _marks(self, scene: int) -> frozenset[str]:
-        known = self._marked.get(scene)
-        if known is None:
-            one = self.story.scenes[scene]
-            refs = [c.ref for c in one.cast]
-            refs += [value for happening in one.happenings for _, value in happening.roles]
-            named = {f"={entity_of(ref)}" for ref in refs if entity_of(ref) in self.story.entities}
-            known = self._marked[scene] = frozenset((f"#{scene}", *named))
-        return known
-
-    def troubles(
-        self, seen: Seen, made: Iterable[Change], excused: frozenset[Key]
-    ) -> tuple[Finding, ...]:
-        """What is still (or newly) wrong, allowances aside."""
-        allowed = {(c.edit.law, c.edit.scene) for c in made if isinstance(c.edit, Allow)}
-        return tuple(
-            one
-            for one in weighty(seen.findings)
-            if key_of(one) not in excused
-            and not any((one.law, at) in allowed for at in (one.scene, *_scenes(one)))
-        )
-
-    def jumps(self, seen: Seen) -> bool:
-        """Whether somebody has a jump in it who has none in the story."""
-        return not seen.jumping <= self.base.jumping
-
-
-def _scenes(finding: Finding) -> set[str | None]:
-    return {passage.scene for passage in finding.because}
 
 
 class Conflict:
@@ -206,9 +68,7 @@ class Conflict:
     def _want(self, story: Story, finding: Finding, made: Chosen = frozenset()) -> None:
         """Where ``made`` is made and a finding is there, more must be made that clears it."""
         wanted = {
-            self._element(one)
-            for one in changes(story, finding, self.bench.soft)
-            if self._may(one)
+            self._element(one) for one in changes(story, finding, self.bench.soft) if self._may(one)
         }
         self._add((*(-one for one in sorted(made)), *sorted(wanted - made)))
 
@@ -226,7 +86,18 @@ class Conflict:
             self.marks |= self.bench.marks_of(change)
             known = self._number[change.edit] = len(self.elements)
             self._reset()
+            self._part(known, change)
         return known
+
+    def _part(self, number: int, change: Change) -> None:
+        """Nothing is both brought about and undone before the same scene."""
+        edit = change.edit
+        if not isinstance(edit, Provide):
+            return
+        for other, one in enumerate(self.elements, 1):
+            undone = isinstance(one.edit, Provide) and one.edit._replace(value=edit.value) == edit
+            if undone and one.edit != edit:
+                self._add((-number, -other))
 
     def _add(self, clause: Clause) -> None:
         self._clauses.append(clause)
@@ -285,9 +156,10 @@ class Conflict:
         while self._sole < len(self.elements):
             self._sole += 1
             one = frozenset((self._sole,))
-            if isinstance(self.elements[self._sole - 1].edit, Move | Provide | Retell):
-                if not any(found <= one for found in self._taken):
-                    return one
+            edit = self.elements[self._sole - 1].edit
+            brings = isinstance(edit, Confirm | Move | Provide | Retell)
+            if brings and one not in self._taken:
+                return one
         return None
 
     def _exhausted(self) -> None:
@@ -421,14 +293,12 @@ def _apart(
     groups: list[tuple[set[str], dict[int, Chosen]]] = []
     for number, chosen in proposals.items():
         mine = conflicts[number].marks
-        for marks, group in groups:
-            if marks.isdisjoint(mine):
-                break
-        else:
-            marks, group = set(), {}
-            groups.append((marks, group))
-        marks |= mine
-        group[number] = chosen
+        fitting = next((one for one in groups if one[0].isdisjoint(mine)), None)
+        if fitting is None:
+            fitting = (set(), {})
+            groups.append(fitting)
+        fitting[0].update(mine)
+        fitting[1][number] = chosen
     return [group for _, group in groups]
 
 

@@ -28,7 +28,6 @@ from fabula.model.terms import Mode
 from fabula.reason.reorder import reordered
 from fabula.text import Block, Source, Span
 
-
 OFF_PAGE = "off the page"
 """the words of what no card says"""
 
@@ -78,7 +77,13 @@ class Allow(NamedTuple):
     scene: str
 
 
-Edit = Drop | LetGo | Retell | Move | Provide | Allow
+class Confirm(NamedTuple):
+    """Take as said outright what was said with ``perhaps``."""
+
+    statement: int
+
+
+Edit = Drop | LetGo | Retell | Move | Provide | Allow | Confirm
 
 
 def applied(story: Story, edits: Sequence[Edit]) -> Story:
@@ -87,6 +92,9 @@ def applied(story: Story, edits: Sequence[Edit]) -> Story:
     let_go = {edit.assumption for edit in edits if isinstance(edit, LetGo)}
     if let_go:
         story = story._replace(refused=story.refused | let_go)
+    sure = {edit.statement for edit in edits if isinstance(edit, Confirm)}
+    if sure:
+        story = firm(story, sure)
     for edit in edits:
         if isinstance(edit, Retell):
             story = _retold(story, edit)
@@ -110,18 +118,18 @@ def times_of(story: Story, scene_id: str) -> tuple[int, ...]:
     return tuple(sorted(found - {-1}))
 
 
-def firm(story: Story) -> Story:
-    """The story as if nothing in it had been said with ``perhaps``.
+def firm(story: Story, said: Iterable[int]) -> Story:
+    """The story as if these statements had not been said with ``perhaps``.
 
     To forget a scene is, here, to forget what was learned in it and nowhere else.
     """
-    soft = {one.number for one in story.statements if one.soft}
-    if not soft:
+    sure = frozenset(said)
+    if not sure:
         return story
-    story = story._replace(
-        statements=tuple(one._replace(soft=False) if one.soft else one for one in story.statements)
+    statements = tuple(
+        one._replace(soft=False) if one.number in sure else one for one in story.statements
     )
-    return forgetting(story, soft)
+    return forgetting(story._replace(statements=statements), sure)
 
 
 def forgetting(story: Story, statements: Iterable[int]) -> Story:
@@ -132,14 +140,15 @@ def forgetting(story: Story, statements: Iterable[int]) -> Story:
         if any(one.statement in said for one in scene.happenings):
             scenes[scene.index] = scene._replace(
                 happenings=tuple(
-                    _forgotten(story, one) if one.statement in said else one
+                    forgotten(story, one) if one.statement in said else one
                     for one in scene.happenings
                 )
             )
     return story._replace(scenes=tuple(scenes))
 
 
-def _forgotten(story: Story, happening: Happening) -> Happening:
+def forgotten(story: Story, happening: Happening) -> Happening:
+    """A sentence with all that is forgotten when a scene is."""
     more = []
     for effect in happening.effects:
         fluent = effect.fluent

@@ -7,11 +7,11 @@ from first principles", 1987).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from fabula.ask.bench import key_of
 from fabula.ask.changes import of_statement
-from fabula.ask.conflicts import key_of
 from fabula.ask.edits import without
 from fabula.ask.solver import minimal_sets
 from fabula.model.finding import Finding, Mend
@@ -22,6 +22,10 @@ Hits = frozenset[int]
 """the findings that a place clears, by number"""
 UNCERTAIN = 100
 """what a place costs that has no mend of its own, when two clear the same findings"""
+
+
+TRIES = 4
+"""how many first places are tried (one is enough, most often)"""
 
 
 class Place(NamedTuple):
@@ -57,24 +61,42 @@ def following(
     trial: Callable[[Story], Sequence[Finding]] | None = None,
 ) -> Next:
     """The order of repair; the first place is tried (``trial`` gives the findings of a story)."""
-    places = order(story, findings)
-    if not places:
-        return Next(None, 0, 0, ())
-    first = places[0]
-    left: Iterable[Finding] = [one for one in findings if one.id not in first.clears]
-    if first.statement >= 0 and trial is not None:
-        left = trial(without(story, (first.statement,)))
-    keys = {key_of(one) for one in left}
     known = {key_of(one) for one in findings}
-    cleared = [one for one in findings if key_of(one) not in keys]
-    first = first._replace(clears=tuple(one.id for one in cleared))
-    arising = sum(key_of(one) not in known for one in left)
-    return Next(first, len(findings) - len(cleared) + arising, arising, (first, *places[1:]))
+    denied: frozenset[tuple[int, int]] = frozenset()
+    best: Next | None = None
+    for _ in range(TRIES):
+        places = order(story, findings, denied)
+        if not places:
+            break
+        first, rest = places[0], places[1:]
+        if first.statement < 0 or trial is None:
+            return best or Next(first, len(findings) - len(first.clears), 0, places)
+        keys = [key_of(one) for one in trial(without(story, (first.statement,)))]
+        clears = tuple(one.id for one in findings if key_of(one) not in keys)
+        arising = sum(key not in known for key in keys)
+        tried = first._replace(clears=clears)
+        found = Next(tried, len(findings) - len(clears) + arising, arising, (tried, *rest))
+        if best is None or found.remaining < best.remaining:
+            best = found
+        if set(first.clears) <= set(clears):
+            return best
+        denied |= {
+            (first.statement, number)
+            for number, one in enumerate(findings)
+            if one.id in first.clears and one.id not in clears
+        }
+    return best or Next(None, 0, 0, ())
 
 
-def order(story: Story, findings: Sequence[Finding]) -> tuple[Place, ...]:
-    """The fewest places that clear all findings, those that clear most first."""
-    hits = _hits(findings)
+def order(
+    story: Story, findings: Sequence[Finding], denied: frozenset[tuple[int, int]] = frozenset()
+) -> tuple[Place, ...]:
+    """The fewest places that clear all findings, those that clear most first.
+
+    ``denied`` are statements with findings (by number) that their mending was seen not to
+    clear: a proof is minimal among statements, and an assumption may take their place.
+    """
+    hits = _hits(findings, denied)
     chosen = smallest(_fit(story, findings, hits))
     ranked = sorted(chosen, key=lambda mark: (-len(hits[mark]), mark))
     done: set[int] = set()
@@ -86,18 +108,17 @@ def order(story: Story, findings: Sequence[Finding]) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _hits(findings: Sequence[Finding]) -> dict[int, Hits]:
+def _hits(findings: Sequence[Finding], denied: frozenset[tuple[int, int]]) -> dict[int, Hits]:
     """The findings whose proof uses each statement; a finding without any has a mark below 0."""
     found: dict[int, set[int]] = {}
     for number, finding in enumerate(findings):
-        for mark in finding.statements or (-1 - number,):
+        left = [mark for mark in finding.statements if (mark, number) not in denied]
+        for mark in left or (-1 - number,):
             found.setdefault(mark, set()).add(number)
     return {mark: frozenset(some) for mark, some in found.items()}
 
 
-def _fit(
-    story: Story, findings: Sequence[Finding], hits: Mapping[int, Hits]
-) -> dict[int, Hits]:
+def _fit(story: Story, findings: Sequence[Finding], hits: Mapping[int, Hits]) -> dict[int, Hits]:
     """The marks that no other makes needless; of equals, the one that is cheapest to mend."""
     best: dict[Hits, int] = {}
     for mark, found in hits.items():
@@ -165,9 +186,7 @@ def _parts(hits: Mapping[int, Hits]) -> list[list[int]]:
     return [sorted(part) for part in parts.values()]
 
 
-def _place(
-    story: Story, findings: Sequence[Finding], mark: int, fresh: Sequence[int]
-) -> Place:
+def _place(story: Story, findings: Sequence[Finding], mark: int, fresh: Sequence[int]) -> Place:
     mine = [findings[one] for one in fresh] or [findings[0]]
     clears = tuple(findings[one].id for one in fresh)
     if mark < 0:

@@ -43,9 +43,7 @@ def supposing(
 
 def supposed(story: Story) -> frozenset[int]:
     """The statements that only the supposition makes."""
-    return frozenset(
-        one.number for one in story.statements if one.span.source.path == SUPPOSED
-    )
+    return frozenset(one.number for one in story.statements if one.span.source.path == SUPPOSED)
 
 
 def _text(source: Source, start: int, value: str, shown: str = "") -> Text:

@@ -1,7 +1,9 @@
 """Which smallest sets of assumptions make the story (or a sentence) hold, and what decides.
 
 All that was said with *perhaps* is first taken as said outright; what then contradicts is
-parted into conflicts, and each is answered by the sets of changes that clear it.
+parted into conflicts, and each is answered by the sets of changes that clear it. A supposed
+sentence is taken as said outright instead; what was said with *perhaps* is then open, and may
+be what makes the sentence hold.
 """
 
 from __future__ import annotations
@@ -9,20 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fabula.ask.bench import Bench, Trial, Tried, key_of, weighty
 from fabula.ask.changes import Change, carried, question_of
-from fabula.ask.conflicts import (
-    MOST,
-    Bench,
-    Conflict,
-    Found,
-    Trial,
-    Tried,
-    conflicts_of,
-    key_of,
-    resolve,
-    weighty,
-)
-from fabula.ask.edits import Drop, firm, forgetting
+from fabula.ask.conflicts import MOST, Conflict, Found, conflicts_of, resolve
+from fabula.ask.edits import Confirm, Drop, firm, forgetting
 from fabula.ask.sentence import supposed
 from fabula.cards.facts import bare
 from fabula.laws.core import words
@@ -95,8 +87,9 @@ def suppose(
     ``trials`` limits how often the story is tried.
     """
     soft = frozenset(one.number for one in story.statements if one.soft)
-    fixed = supposed(story) - soft
-    base = trial(forgetting(firm(story), fixed))
+    said = supposed(story)
+    fixed = said - soft
+    base = trial(forgetting(firm(story, said & soft if said else soft), fixed))
     known = frozenset(key_of(one) for one in before)
     findings = [one for one in weighty(base.findings) if key_of(one) not in known]
     points = tuple(_points(base.story, findings))
@@ -169,12 +162,18 @@ def _then(
         for number in finding.statements:
             statement = story.statements[number]
             if number not in gone and statement.key == "happens":
-                lines.append(hypothesis(story, number) or f"“{_plain(statement.text)}” stands")
+                lines.append(_stands(story, number))
+    sure = [one.edit.statement for one in found.changes if isinstance(one.edit, Confirm)]
+    lines += [_stands(story, number) for number in sure]
     for number in mine:
         status = found.seen.observed[number]
         if status != OPEN:
             lines.append(_said(story, points[number], status == YES))
     return tuple(dict.fromkeys(lines))
+
+
+def _stands(story: Story, number: int) -> str:
+    return hypothesis(story, number) or f"“{_plain(story.statements[number].text)}” stands"
 
 
 def hypothesis(story: Story, number: int) -> str:

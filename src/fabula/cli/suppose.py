@@ -32,13 +32,12 @@ its kind; to drop what a card states, 10. Every set was tried: it truly clears i
 def run(arguments: Arguments) -> int:
     """Answer."""
     if bool(arguments.words) != arguments.flag("--in"):
-        raise FabulaError(
-            "a sentence stands in a scene", 'fabula suppose "SENTENCE" --in "SCENE"'
-        )
+        raise FabulaError("a sentence stands in a scene", 'fabula suppose "SENTENCE" --in "SCENE"')
     from fabula import project
     from fabula.ask import names
     from fabula.ask.sentence import supposing
     from fabula.ask.suppose import suppose
+    from fabula.model.finding import Finding
     from fabula.model.story import Story
     from fabula.model.terms import Certainty
     from fabula.report.asking import suppose as asking
@@ -46,7 +45,8 @@ def run(arguments: Arguments) -> int:
 
     certainty = Certainty[arguments.one("--certainty", "likely").upper()]
     known = project.solved((arguments.one("--project", "."),), certainty, laws=True)
-    loaded, story, before = known.loaded, known.story, ()
+    loaded, story = known.loaded, known.story
+    before: tuple[Finding, ...] = ()
     sentence = arguments.words[0] if arguments.words else ""
 
     def trial(other: Story) -> project.Solved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from fabula.ask.sentence import SUPPOSED
 from fabula.ask.suppose import Question, Set, Supposed
 from fabula.model.finding import Finding
 from fabula.report.cells import visible
@@ -89,9 +90,10 @@ def _finding(finding: Finding, look: Look) -> list[str]:
     place = ""
     if finding.at is not None:
         line = finding.at.source.place(finding.at.bounds()[0]).line
-        place = f"  {finding.at.source.path}:{line}"
+        path = finding.at.source.path
+        place = path if path == SUPPOSED else f"{path}:{line}"
     text = f"{finding.law}: {visible(finding.message)}"
-    return [*_wrapped(text, look), look.ink(Ink.FRAME, f"  {visible(place)}  {finding.id}")]
+    return [*_wrapped(text, look), look.ink(Ink.FRAME, f"    {visible(place)}  {finding.id}")]
 
 
 def _chosen(one: Supposed) -> list[int]:

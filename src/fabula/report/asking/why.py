@@ -29,7 +29,9 @@ def _node(node: Node) -> Mapping[str, Value]:
 
 def full(finding: Finding, proof: Node, names: Mapping[str, str], look: Look) -> str:
     """The tree, each leaf with its line."""
-    severity = look.ink(ink_of(finding.severity), f"{severity_word(finding.severity)}[{finding.code}]")
+    severity = look.ink(
+        ink_of(finding.severity), f"{severity_word(finding.severity)}[{finding.code}]"
+    )
     lines = [
         f"{severity} {look.ink(Ink.STRONG, finding.law)} "
         f"({finding.certainty.name.lower()})  {look.ink(Ink.FAINT, finding.id)}",
