@@ -54,8 +54,14 @@ def visits_of(world: World, life: Life) -> list[Visit]:
 
 def in_order(world: World, life: Life, mood: Certainty) -> list[Visit]:
     """The visits of a life, the first lived first; open orders follow the telling."""
-    visits = visits_of(world, life)
-    return lined_up(visits, lambda a, b: life.before(a.number, b.number, mood))
+    return lined_up(visits_of(world, life), lambda a, b: precedes(life, a, b, mood))
+
+
+def precedes(life: Life, one: Visit, other: Visit, mood: Certainty) -> bool:
+    """Whether a visit lies before another; what is stated outweighs what is assumed."""
+    if not life.before(one.number, other.number, mood):
+        return False
+    return mood is Certainty.CERTAIN or not life.before(other.number, one.number, Certainty.CERTAIN)
 
 
 class Neighbour(NamedTuple):
@@ -73,17 +79,17 @@ def neighbours(world: World, visit: Visit, life: Life, mood: Certainty) -> tuple
     for other in visits_of(world, life):
         if other.number == visit.number or other.scene == visit.scene:
             continue
-        if life.before(other.number, visit.number, mood):
+        if precedes(life, other, visit, mood):
             past.append(other)
-        elif life.before(visit.number, other.number, mood):
+        elif precedes(life, visit, other, mood):
             later.append(other)
         else:
             loose = True
     if loose and not (past or later):
         return Neighbour(open=True), Neighbour(open=True)
     return (
-        _end(world, past, lambda a, b: life.before(a.number, b.number, mood), loose),
-        _end(world, later, lambda a, b: life.before(b.number, a.number, mood), loose),
+        _end(world, past, lambda a, b: precedes(life, a, b, mood), loose),
+        _end(world, later, lambda a, b: precedes(life, b, a, mood), loose),
     )
 
 

@@ -259,8 +259,11 @@ def _said_not_to(
                 continue
             ends = (sign.moment, at)
             if line.before(at, sign.moment, mood):
+                # Not known there, so not before: unless it was known once, and slipped the mind.
                 ends = (at, sign.moment)
                 between = [e for e in supports if not e.may]
+                if not all(line.before(sign.moment, e.moment, mood) for e in between if e.value):
+                    continue
             elif line.before(sign.moment, at, mood) or sign.moment == at:
                 between = [e for e in supports if e.value is True]
             else:
