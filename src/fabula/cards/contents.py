@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from fabula.cards.facts import bare, denial, fact_id, falsity
+from fabula.cards.facts import bare, bare_id, denial, fact_id, falsity
 from fabula.cards.kinds import NAMES, POSSESSIVES, PRONOUNS
 from fabula.cards.lexicon import ARTICLES, Lexicon, name_id, name_key
 from fabula.cards.names import pronoun, read_names, shown_name
@@ -41,13 +41,13 @@ def _fact(
     if low[start : start + 3] == ["what", "happens", "in"] and end - start > 3:
         return _scene(sentence, strict, start + 3, end, owner)
     words = sentence.said(start, end)
-    declared = lexicon_facts(lexicon, fact_id(words))
-    if low[start] in POSSESSIVES and owner is not None and end - start > 1 and not declared:
-        words = f"{owner.name.partition('/')[0]}'s {sentence.said(start + 1, end)}"
+    if low[start] in POSSESSIVES and owner is not None and end - start > 1:
+        if not lexicon_facts(lexicon, fact_id(words)):
+            words = f"{owner.name.partition('/')[0]}'s {sentence.said(start + 1, end)}"
     elif end - start == 1 and low[start] in PRONOUNS:
         return pronoun(sentence, start, end)
     shown = bare(words)
-    fact = fact_id(words)
+    fact = bare_id(shown)
     if not fact or fact == "not:":
         return None
     explicit = low[start] == "that" or low[start][0] in QUOTES
@@ -57,7 +57,7 @@ def _fact(
             return other
     denied = fact.startswith("not:")
     base = fact[4:] if denied else fact
-    alias = [entity for entity, kind in lexicon.meanings(bare(shown)) if kind is Kind.FACT]
+    alias = [entity for entity, kind in lexicon.meanings(shown) if kind is Kind.FACT]
     if alias and not denied:
         return Filled((Filler(alias[0], Kind.FACT, shown, start, end, True),), 4)
     false = falsity(fact)

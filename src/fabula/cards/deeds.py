@@ -46,33 +46,49 @@ def plot(found: Match, sentence: Sentence) -> Plot | Fault:
         low = sentence.wording.low
         message = f'"{sentence.said(0, len(low))}" does not say whom'
         return Fault("unknown-verb", message, 0, len(low), f'write "{meaning.verb}s" and a name')
-    people = {
-        slot: [one for one in slots[slot].fillers if one.kind in _BEINGS]
-        for slot in (*meaning.acts, *meaning.there)
-        if slot in slots
-    }
+    people = _people(meaning, slots)
     needs, effects, meetings = _terms(meaning, slots, people)
     living: list[Need] = []
     for slot in meaning.acts:
         for one in people.get(slot, ()):
             living += _living(entity_of(one.value))
-    actors = dict.fromkeys(one.value for beings in people.values() for one in beings)
+    actors: dict[str, None] = {}
+    for beings in people.values():
+        for one in beings:
+            actors[one.value] = None
+    fillers: list[Filler] = []
+    scenes: list[int] = []
+    for filled in slots.values():
+        fillers += filled.fillers
+        if filled.scene is not None:
+            scenes.append(filled.scene)
+    far = tuple(effects)
     return Plot(
         meaning.verb,
         _roles(slots),
-        tuple(one for filled in slots.values() for one in filled.fillers),
+        tuple(fillers),
         tuple(actors),
         (*living, *needs),
-        (*effects, *meetings),
-        tuple(effects),
+        (*effects, *meetings) if meetings else far,
+        far,
         tuple(one.value for one in slots["part"].fillers) if _wounds(found) else (),
         _travel(found),
         slots["length"].length if "length" in slots else None,
         slots["time"].time if "time" in slots else None,
-        tuple(one.scene for one in slots.values() if one.scene is not None),
+        tuple(scenes),
         "time" in slots,
         meaning.home,
     )
+
+
+def _people(meaning: Meaning, slots: dict[str, Filled]) -> dict[str, list[Filler]]:
+    """Those who act or are there, by slot, in the order in which the verb names its slots."""
+    people: dict[str, list[Filler]] = {}
+    for slot in (*meaning.acts, *meaning.there):
+        filled = slots.get(slot)
+        if filled is not None:
+            people[slot] = [one for one in filled.fillers if one.kind in _BEINGS]
+    return people
 
 
 def _roles(slots: dict[str, Filled]) -> tuple[tuple[str, str], ...]:
@@ -108,20 +124,21 @@ def _terms(
 ) -> tuple[list[Need], list[Effect], list[Effect]]:
     fill: dict[str, tuple[str, ...]] = {}
     for name, filled in slots.items():
-        fill[name] = tuple([
-            one.value if one.kind is None or one.kind is Kind.FACT else entity_of(one.value)
-            for one in filled.fillers
-            if name != "giver" or one.kind is Kind.PERSON
-        ])  # fmt: skip
+        fillers = filled.fillers
+        if name == "giver":
+            fillers = tuple([one for one in fillers if one.kind is Kind.PERSON])
+        fill[name] = (
+            (_named(fillers[0]),) if len(fillers) == 1 else tuple([_named(one) for one in fillers])
+        )
     if not meaning.mutual:
-        return _filled(meaning, fill, people, tuple(people))
+        return _filled(meaning, fill, people)
     needs: list[Need] = []
     effects: list[Effect] = []
     meetings: list[Effect] = []
     for one in fill["who"]:
         others = tuple(other for other in fill["who"] if other != one)
         part = {**fill, "who": (one,), "whom": others}
-        more = _filled(meaning, part, people, ())
+        more = _filled(meaning, part, {})
         needs += more[0]
         effects += more[1]
         if meaning.meet:
@@ -129,30 +146,43 @@ def _terms(
     return needs, effects, meetings
 
 
+def _named(one: Filler) -> str:
+    """What needs and effects speak of: the entity, whichever self of it is meant."""
+    plain = one.kind is None or one.kind is Kind.FACT or "/" not in one.value
+    return one.value if plain else entity_of(one.value)
+
+
 def _filled(
-    meaning: Meaning, fill: Fill, people: dict[str, list[Filler]], slots: tuple[str, ...]
+    meaning: Meaning, fill: Fill, people: dict[str, list[Filler]]
 ) -> tuple[list[Need], list[Effect], list[Effect]]:
+    """Needs, effects and first meetings of what stands in the slots; ``people`` may meet."""
     wanted, brought = meaning.needs, meaning.effects
-    if any(len(values) > 1 for values in fill.values()):
-        wanted, brought = _sole(wanted, fill), _sole(brought, fill)
+    for values in fill.values():
+        if len(values) > 1:
+            wanted, brought = _sole(wanted, fill), _sole(brought, fill)
+            break
     needs = needs_of(wanted, fill, closed=meaning.closed)
     effects = effects_of(brought, fill)
     if not meaning.meet:
         return needs, effects, []
+    return needs, effects, _meetings(meaning, people)
+
+
+def _meetings(meaning: Meaning, people: dict[str, list[Filler]]) -> list[Effect]:
+    """Those of one slot meet those of the others."""
     persons = [
         (slot, entity_of(one.value))
         for slot in (*meaning.acts, *meaning.there)
-        if slot in slots
+        if slot in people
         for one in people[slot]
         if one.kind is Kind.PERSON
     ]
-    meetings = [
-        _met(one, other)
-        for first, one in persons
-        for second, other in persons
-        if first != second and one != other
-    ]
-    return needs, effects, meetings
+    meetings: list[Effect] = []
+    for first, one in persons:
+        for second, other in persons:
+            if first != second and one != other:
+                meetings.append(_met(one, other))
+    return meetings
 
 
 def _sole(terms: tuple[Deed, ...], fill: Fill) -> tuple[Deed, ...]:
@@ -165,7 +195,14 @@ def _sole(terms: tuple[Deed, ...], fill: Fill) -> tuple[Deed, ...]:
 
 
 def _met(one: str, other: str) -> Effect:
-    return Effect(Fluent("met", one, other), True)
+    known = _MET.get((one, other))
+    if known is None:
+        known = _MET[one, other] = Effect(Fluent("met", one, other), True)
+    return known
+
+
+# A pure cache: the same few people meet in thousands of sentences.
+_MET: dict[tuple[str, str], Effect] = {}
 
 
 def _travel(found: Match) -> Travel | None:

@@ -34,7 +34,11 @@ def fact_id(words: str) -> str:
     >>> fact_id("the-will"), fact_id("Not the will"), fact_id('that "the will!"')
     ('will', 'not:will', 'will')
     """
-    words = bare(words)
+    return bare_id(bare(words))
+
+
+def bare_id(words: str) -> str:
+    """The same for words that are ``bare`` already."""
     denied = False
     while words[:4].lower() == "not ":
         denied, words = not denied, bare(words[4:])

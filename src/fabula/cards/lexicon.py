@@ -135,9 +135,8 @@ class Lexicon:
             begin += 1
         first = words[begin]
         longest = self._longest.get(first)
-        stem = _stem(first)
-        if stem != first:
-            longest = max(longest or 0, self._longest.get(stem, 0))
+        if "'" in first or "/" in first:
+            longest = max(longest or 0, self._longest.get(_stem(first), 0))
         if not longest:
             return None
         names = self._names
@@ -147,7 +146,7 @@ class Lexicon:
             meanings = names.get(key)
             if meanings is not None:
                 return Known(meanings, end)
-            bare = _stem(key)
+            bare = _stem(key) if "'" in key or "/" in key else key
             if bare != key:
                 found = self._stemmed(key, bare, end)
                 if found is not None:

@@ -7,7 +7,8 @@ that knows most of its names wins. What cannot be read is a ``Fault``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from fabula.cards.contents import fill
@@ -23,6 +24,9 @@ MOST_SPLITS = 12
 """readings of one form that are looked at"""
 MOST_WORDS = 12
 """words before the verb, where no known name opens the sentence"""
+_VAGUE = frozenset({Sort.WHAT, Sort.GIVER, Sort.TELLER, Sort.PART})
+"""slots where a name that is known elsewhere may be read otherwise"""
+_SOURCES = frozenset({Sort.TELLER, Sort.PERSON, Sort.THING})
 _LATE = frozenset({"unreadable-time", "unknown-scene"})
 """faults of a longer form that a shorter one does not heal"""
 
@@ -62,7 +66,8 @@ def match(sentence: Sentence, verbs: Verbs) -> Match | Failure:
         skip = sentence.wording.low.index("reader") - 1
         found = search.tiers(verbs.first["the"], max(skip, 0), None)
     else:
-        found = search.tiers(verbs.first[low[0]], 0, None)
+        first = verbs.first
+        found = search.tiers(first[low[0]], 0, None) if low[0] in first else None
     if found is not None:
         return found
     return search.with_subject(verbs)
@@ -71,13 +76,16 @@ def match(sentence: Sentence, verbs: Verbs) -> Match | Failure:
 class _Search:
     """The search for one sentence's reading; used once."""
 
-    __slots__ = ("clause", "doubts", "fault", "known_verb", "low", "sentence", "subjects", "verb")
+    __slots__ = (
+        "clause", "doubts", "fault", "known_verb", "low", "owners", "sentence", "subjects", "verb"
+    )  # fmt: skip
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.low = sentence.wording.low
         self.fault: Fault | None = None
         self.clause = "that" in self.low
+        self.owners = "'" in sentence.wording.text
         self.doubts: list[Range] = []
         self.subjects: dict[tuple[Sort, int], Filled | Fault | None] = {}
         self.verb = -1
@@ -153,11 +161,7 @@ class _Search:
                     continue
                 if form.plain and not self._holds(form.plain):
                     continue
-                for one in self._form(form, at, subject):
-                    if isinstance(one, Match):
-                        found.append(one)
-                    else:
-                        faults.append(one)
+                self._form(form, at, subject, found, faults)
             if found:
                 return self._best(found)
             for fault in faults:
@@ -178,8 +182,8 @@ class _Search:
 
     def _best(self, found: list[Match]) -> Match | Failure:
         if len(found) == 1:
-            only = found[0]
-            return only._replace(doubts=tuple(self.doubts)) if self.doubts else only
+            form, slots, score, _ = found[0]
+            return Match(form, slots, score, tuple(self.doubts))
         best = max(one.score for one in found)
         top = [one for one in found if one.score == best]
         first = top[0]._replace(doubts=tuple(self.doubts))
@@ -199,31 +203,37 @@ class _Search:
 
     # --- one form ----------------------------------------------------------------------
 
-    def _form(self, form: Form, at: int, subject: Range | None) -> Iterator[Match | Fault]:
+    def _form(
+        self,
+        form: Form,
+        at: int,
+        subject: Range | None,
+        found: list[Match],
+        faults: list[Fault],
+    ) -> None:
+        """Add all readings as this form to ``found``, and why others fail to ``faults``."""
         slots: dict[str, Filled] = {}
         bonus = 0
-        if form.subject is not None and subject is not None:
+        if form.subject is not None:
+            if subject is None or (form.owned is not None and not self.owners):
+                return
             opened = self._subject(form, subject, slots)
             if opened is None:
                 return
             if isinstance(opened, Fault):
-                yield opened
+                faults.append(opened)
                 return
             bonus = opened
-        elif form.subject is not None:
-            return
         owner = _owner(form, slots)
-        for count, ranges in enumerate(self._splits(form.rest, 0, at + len(form.head))):
-            if count >= MOST_SPLITS:
-                return
+        for ranges in self._layouts(form.rest, at + len(form.head)):
             made = self._filled(form, ranges, owner)
             if isinstance(made, dict):
                 score = bonus
                 for one in made.values():
                     score += one.score
-                yield Match(form, {**slots, **made}, score)
+                found.append(Match(form, {**slots, **made}, score))
             elif made is not None:
-                yield made
+                faults.append(made)
 
     def _subject(self, form: Form, words: Range, slots: dict[str, Filled]) -> int | Fault | None:
         """Read the subject; its score, or why it cannot be one."""
@@ -315,8 +325,10 @@ class _Search:
 
     def _note(self, read: Filled, piece: Piece) -> None:
         """A name that nobody knows yet may be known to other sentences."""
-        if piece.sort in (Sort.WHAT, Sort.GIVER, Sort.TELLER, Sort.PART):
-            self.doubts += [(one.start, one.end) for one in read.fillers if not one.known]
+        if piece.sort in _VAGUE:
+            for one in read.fillers:
+                if not one.known:
+                    self.doubts.append((one.start, one.end))
 
     def _source_allowed(
         self,
@@ -327,7 +339,7 @@ class _Search:
         end: int,
     ) -> bool:
         """After ``that``, a final ``from Y`` or ``to Y`` is outside the fact only if Y is near."""
-        if piece.sort not in (Sort.TELLER, Sort.PERSON, Sort.THING):
+        if piece.sort not in _SOURCES:
             return True
         clause = any(
             other.sort is Sort.FACT
@@ -345,6 +357,29 @@ class _Search:
         return any(entity + suffix in self.sentence.near for entity, _ in known.meanings)
 
     # --- where the slots end -----------------------------------------------------------
+
+    def _layouts(self, rest: tuple[Piece, ...], word: int) -> Iterable[tuple[Range, ...]]:
+        """The first ways to lay the words over the slots; at once where few slots are to fill."""
+        size = len(self.low)
+        if not rest:
+            return ((),) if word == size else ()
+        if len(rest) == 1 and not rest[0].words:
+            return (((word, size),),) if word < size else ()
+        if len(rest) == 3 and rest[1].words and not rest[0].words and not rest[2].words:
+            return self._parted(rest[1].words, word)[:MOST_SPLITS]
+        return islice(self._splits(rest, 0, word), MOST_SPLITS)
+
+    def _parted(self, plain: tuple[str, ...], word: int) -> list[tuple[Range, ...]]:
+        """The ways to lay the words over two slots that plain words part."""
+        low = self.low
+        size, count = len(low), len(plain)
+        if count == 1 and plain[0] not in low[word + 1 :] and plain[0] != "passes":
+            return []
+        return [
+            ((word, end), (end + count, size))
+            for end in range(word + 1, size - count)
+            if _same(low[end : end + count], plain)
+        ]
 
     def _splits(self, rest: tuple[Piece, ...], at: int, word: int) -> Iterator[tuple[Range, ...]]:
         """All ways to lay the words from ``word`` on over the pieces from ``at`` on."""

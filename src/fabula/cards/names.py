@@ -34,10 +34,7 @@ def read_names(
     """The name or the names (``Ana, Bo and Cy``) that fill a slot; ``None`` where none can."""
     wording = sentence.wording
     if not wording.joints or sort not in LISTED or JOINTS.isdisjoint(wording.low[start:end]):
-        one = _name(sentence, sort, strict, start, end, owner)
-        if not isinstance(one, Filler):
-            return one
-        return Filled((one,), (4 if strict else 2) if one.known else 1)
+        return _sole(sentence, sort, strict, start, end, owner)
     parts = name_list(sentence, start, end)
     fillers: list[Filler] = []
     score = 2
@@ -48,6 +45,31 @@ def read_names(
         fillers.append(one)
         score = min(score, 2 if one.known else 1)
     return Filled(tuple(fillers), 4 if strict and score == 2 else score) if fillers else None
+
+
+def _sole(
+    sentence: Sentence, sort: Sort, strict: bool, start: int, end: int, owner: Filler | None
+) -> Filled | Fault | None:
+    """A slot with one name. The same few stand in the same few places of most sentences."""
+    words, before = sentence.wording.words, sentence.tongue.sole
+    said = words[start] if end - start == 1 else " ".join(words[start:end])
+    key = (sort, said, start, end)
+    filled = None if strict else before.get(key)
+    if filled is not None:
+        return filled
+    one = _name(sentence, sort, strict, start, end, owner)
+    if not isinstance(one, Filler):
+        return one
+    filled = Filled((one,), (4 if strict else 2) if one.known else 1)
+    if not strict and _by_itself(sentence, start):
+        before[key] = filled
+    return filled
+
+
+def _by_itself(sentence: Sentence, start: int) -> bool:
+    """Whether a name means the same whoever is the subject of its sentence."""
+    first = sentence.wording.low[start]
+    return first not in POSSESSIVES and first not in REFLEXIVES
 
 
 def name_list(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
@@ -79,10 +101,8 @@ def _name(
     if before is not None:
         return Filler(before.value, before.kind, before.name, start, end, before.known)
     read = _read_name(sentence, sort, strict, start, end, owner)
-    if isinstance(read, Filler):
-        first = sentence.wording.low[start]
-        if first not in POSSESSIVES and first not in REFLEXIVES:
-            names[key] = read
+    if isinstance(read, Filler) and _by_itself(sentence, start):
+        names[key] = read
     return read
 
 

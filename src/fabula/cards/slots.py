@@ -73,7 +73,7 @@ class Usage(NamedTuple):
 class Tongue:
     """All that reading a sentence depends on besides its words."""
 
-    __slots__ = ("lexicon", "names", "times", "usage")
+    __slots__ = ("lexicon", "names", "sole", "times", "usage")
 
     def __init__(self, lexicon: Lexicon, times: TimeReading, usage: Usage | None = None) -> None:
         self.lexicon = lexicon
@@ -81,6 +81,8 @@ class Tongue:
         self.usage = usage or Usage()
         self.names: dict[tuple[Sort, str], Filler] = {}
         """what names were read as before, by the sort of their slot"""
+        self.sole: dict[tuple[Sort, str, int, int], Filled] = {}
+        """slots that one such name filled, by sort, words, and the place of the words"""
 
 
 class Sentence(NamedTuple):

@@ -234,27 +234,27 @@ Fill = Mapping[str, Sequence[str]]
 
 def fluents(one: Deed, fill: Fill) -> list[tuple[Fluent, Value]]:
     """All fluents (with values) that a filled term speaks of; none where a slot is empty."""
-    subjects = _values(one.subject, fill)
-    objects = _values(one.object, fill) if one.object else ("",)
-    value: Value = one.value
-    if one.value_slot:
-        given = fill.get(one.value_slot.lstrip("-"), ())
+    name, subject_slot, object_slot, value, value_slot, denied, holds = one[:7]
+    subjects = _values(subject_slot, fill)
+    objects = _values(object_slot, fill) if object_slot else _NONE
+    if value_slot:
+        given = fill.get(value_slot.lstrip("-"), ())
         if not given:
             return []
         value = _value(one, given[0])
     elif value is True:
-        value = one.holds
-    return [
-        (Fluent(one.name, subject, _deny(obj) if one.denied else _joined(obj)), value)
-        for subject in subjects
-        for obj in objects
-        if subject != obj
-    ]
+        value = holds
+    made = []
+    # Free words become an id: what is said of somebody agrees where its slug does.
+    for subject in subjects:
+        for obj in objects:
+            if subject != obj:
+                about = _deny(obj) if denied else name_id(obj) if " " in obj else obj
+                made.append((Fluent(name, subject, about), value))
+    return made
 
 
-def _joined(words: str) -> str:
-    """Free words as an id: what is said of somebody agrees where its slug does."""
-    return name_id(words) if " " in words else words
+_NONE = ("",)
 
 
 def _values(slot: str, fill: Fill) -> Sequence[str]:
@@ -274,11 +274,13 @@ def _deny(fact: str) -> str:
 
 def needs_of(deeds: Iterable[Deed], fill: Fill, *, closed: bool = False) -> list[Need]:
     """The needs that filled terms amount to."""
-    return [
-        Need(fluent, value, one.law, closed, _differs(one, value), one.since)
-        for one in deeds
-        for fluent, value in fluents(one, fill)
-    ]
+    made = []
+    for one in deeds:
+        law, since, holds = one.law, one.since, one.holds
+        for fluent, value in fluents(one, fill):
+            differs = False if holds else _differs(one, value)
+            made.append(Need(fluent, value, law, closed, differs, since))
+    return made
 
 
 def _differs(one: Deed, value: Value) -> bool:
@@ -288,14 +290,14 @@ def _differs(one: Deed, value: Value) -> bool:
 
 def effects_of(deeds: Iterable[Deed], fill: Fill) -> list[Effect]:
     """The effects that filled terms amount to."""
-    return [
-        Effect(
-            fluent,
-            AWAY if _differs(one, value) else value,
-            one.manner,
-            fill[one.source][0] if fill.get(one.source) else "",
-        )
-        for one in deeds
-        for fluent, value in fluents(one, fill)
-        if one.name == "at" or not _differs(one, value)
-    ]
+    made = []
+    for one in deeds:
+        manner, holds = one.manner, one.holds
+        givers = fill.get(one.source) if one.source else None
+        source = givers[0] if givers else ""
+        for fluent, value in fluents(one, fill):
+            if holds or not _differs(one, value):
+                made.append(Effect(fluent, value, manner, source))
+            elif one.name == "at":
+                made.append(Effect(fluent, AWAY, manner, source))
+    return made
