@@ -1,0 +1,1 @@
+"""Benchmarks of the questions: a module for each command, ratios in one run."""
