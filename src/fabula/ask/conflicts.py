@@ -51,7 +51,7 @@ class Conflict:
         self.marks: set[str] = set()
         """the scenes that its findings and changes touch, and who and what is in them"""
         self._number: dict[object, int] = {}
-        self._clauses: list[Clause] = []
+        self.clauses: list[Clause] = []
         self._solver: Solver | None = None
         self._kinds: list[str] | None = None
         self._kind_tries = 0
@@ -100,7 +100,7 @@ class Conflict:
                 self._add((-number, -other))
 
     def _add(self, clause: Clause) -> None:
-        self._clauses.append(clause)
+        self.clauses.append(clause)
         if not clause:
             self._reset()
         elif self._solver is not None:
@@ -113,11 +113,11 @@ class Conflict:
 
     def _cheapest(self) -> Chosen | None:
         if self._solver is None:
-            if not all(self._clauses):
+            if not all(self.clauses):
                 return None
             more = (self._of_kind(),) if self._kinds else ()
             costs = [one.cost for one in self.elements]
-            self._solver = solver(costs, (*self._clauses, *more))
+            self._solver = solver(costs, (*self.clauses, *more))
         answer = self._solver.cheapest()
         return answer[1] if answer is not None else None
 
@@ -206,7 +206,7 @@ class Conflict:
 
     def _accept(self, chosen: Chosen, seen: Seen) -> None:
         """A set that clears the conflict: kept if it contains no smaller one that does."""
-        smaller = self._smaller(chosen)
+        smaller = self._smaller(chosen) if self._may_hold_one(chosen) else None
         if smaller is not None:
             chosen, seen = smaller
         self._add(tuple(-one for one in sorted(chosen)))
@@ -217,6 +217,16 @@ class Conflict:
             self.found.append(Found(sum(one.cost for one in made), made, seen))
         if of_kind:
             self._next_kind()
+
+    def _may_hold_one(self, chosen: Chosen) -> bool:
+        """Whether a part of a set might do, though the solver did not come to it before.
+
+        What only takes out cannot: then every part was cheaper, and fails some proof.
+        """
+        if self._kinds is not None:
+            return True
+        edits = (self.elements[one - 1].edit for one in chosen)
+        return any(isinstance(edit, Confirm | Move | Provide | Retell) for edit in edits)
 
     def _smaller(self, chosen: Chosen) -> tuple[Chosen, Seen] | None:
         """A part of a set that clears the conflict as well."""
@@ -317,6 +327,25 @@ def _try(bench: Bench, conflicts: Sequence[Conflict], proposals: Mapping[int, Ch
         for number, chosen in proposals.items():
             conflicts[number].learn(chosen, seen, troubles)
         return
+    parted = _parted(bench, conflicts, list(proposals), troubles)
+    if parted is not None and not bench.jumps(seen):
+        for number, chosen in proposals.items():
+            conflicts[number].learn(chosen, seen, parted[number])
+        return
     numbers = list(proposals)
     for half in (numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]):
         _try(bench, conflicts, {n: proposals[n] for n in half})
+
+
+def _parted(
+    bench: Bench, conflicts: Sequence[Conflict], numbers: Sequence[int], troubles: Sequence[Finding]
+) -> Mapping[int, list[Finding]] | None:
+    """Whose each trouble is, by what it touches; ``None`` where one may be of several."""
+    found: dict[int, list[Finding]] = {number: [] for number in numbers}
+    for trouble in troubles:
+        touched = frozenset().union(*(bench.marks_at(s) for s in trouble.statements))
+        whose = [n for n in numbers if not touched.isdisjoint(conflicts[n].marks)]
+        if len(whose) != 1:
+            return None
+        found[whose[0]].append(trouble)
+    return found

@@ -8,7 +8,7 @@ be what makes the sentence hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fabula.ask.bench import Bench, Trial, Tried, key_of, weighty
@@ -20,7 +20,7 @@ from fabula.cards.facts import bare
 from fabula.laws.core import words
 from fabula.model.finding import Finding
 from fabula.model.story import Fluent, Story
-from fabula.model.terms import Certainty, entity_of, slug
+from fabula.model.terms import Certainty, Kind, entity_of, slug
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Moment
 from fabula.reason.world import World
@@ -79,12 +79,13 @@ def suppose(
     before: Iterable[Finding] = (),
     most: int = MOST,
     trials: int | None = None,
+    watch: Callable[[Sequence[Conflict]], None] = lambda conflicts: None,
 ) -> tuple[Supposed, ...]:
     """The conflicts of a story and the sets that clear them.
 
     ``trial`` solves a story and judges it by the laws; ``before`` are findings that are there
     anyhow and not asked about (with a supposed sentence: those of the story without it);
-    ``trials`` limits how often the story is tried.
+    ``trials`` limits how often the story is tried; ``watch`` is shown what was learned.
     """
     soft = frozenset(one.number for one in story.statements if one.soft)
     said = supposed(story)
@@ -101,15 +102,21 @@ def suppose(
     )  # fmt: skip
     conflicts = conflicts_of(bench, findings, most)
     resolve(bench, conflicts)
-    return tuple(_answer(base, one, points, findings) for one in conflicts)
+    watch(conflicts)
+    called = hypotheses(base.story)
+    return tuple(_answer(base, one, points, findings, called) for one in conflicts)
 
 
 def _answer(
-    base: Tried, conflict: Conflict, points: Sequence[Point], findings: Sequence[Finding]
+    base: Tried,
+    conflict: Conflict,
+    points: Sequence[Point],
+    findings: Sequence[Finding],
+    called: Mapping[str, str],
 ) -> Supposed:
     mine = [n for n, one in enumerate(points) if findings[one.finding] in conflict.findings]
     sets = tuple(
-        Set(one.cost, one.changes, _then(base.story, conflict, one, points, mine))
+        Set(one.cost, one.changes, _then(base.story, conflict, one, points, mine, called))
         for one in conflict.found
     )
     question = _question(base, conflict.found, points, mine)
@@ -151,7 +158,12 @@ def _status(tried: Tried, point: Point) -> str:
 
 
 def _then(
-    story: Story, conflict: Conflict, found: Found, points: Sequence[Point], mine: Sequence[int]
+    story: Story,
+    conflict: Conflict,
+    found: Found,
+    points: Sequence[Point],
+    mine: Sequence[int],
+    called: Mapping[str, str],
 ) -> tuple[str, ...]:
     """The sentences that stand against those that go, and what follows at the points."""
     gone = {s for one in found.changes if isinstance(one.edit, Drop) for s in one.edit.statements}
@@ -162,9 +174,9 @@ def _then(
         for number in finding.statements:
             statement = story.statements[number]
             if number not in gone and statement.key == "happens":
-                lines.append(_stands(story, number))
+                lines.append(_stands(story, number, called))
     sure = [one.edit.statement for one in found.changes if isinstance(one.edit, Confirm)]
-    lines += [_stands(story, number) for number in sure]
+    lines += [_stands(story, number, called) for number in sure]
     for number in mine:
         status = found.seen.observed[number]
         if status != OPEN:
@@ -172,17 +184,20 @@ def _then(
     return tuple(dict.fromkeys(lines))
 
 
-def _stands(story: Story, number: int) -> str:
-    return hypothesis(story, number) or f"“{_plain(story.statements[number].text)}” stands"
+def _stands(story: Story, number: int, called: Mapping[str, str]) -> str:
+    words_ = _plain(story.statements[number].text)
+    return called.get(slug(words_), "") or f"“{words_}” stands"
 
 
-def hypothesis(story: Story, number: int) -> str:
-    """What the author calls a sentence: the name of a fact that says the same words."""
-    said = slug(_plain(story.statements[number].text))
-    for entity in story.entities.values():
-        if any(slug(bare(alias)) == said for alias in entity.aliases) and slug(entity.name) != said:
-            return entity.name
-    return ""
+def hypotheses(story: Story) -> Mapping[str, str]:
+    """What the author calls sentences: the names of facts that say the same words, by slug."""
+    return {
+        said: entity.name
+        for entity in story.entities.values()
+        if entity.kind is Kind.FACT
+        for said in (slug(bare(alias)) for alias in entity.aliases)
+        if said != slug(entity.name)
+    }
 
 
 def _plain(text: str) -> str:
@@ -271,10 +286,14 @@ def _standing(base: Tried, point: Point) -> Iterator[str]:
         found = world.judge(point.fluent, False, Moment(point.ref, scene.index, point.step))
     culprit = found.culprit if found is not None else None
     start = life.at(culprit.moment.ref, culprit.moment.scene) if culprit is not None else None
+    mood, standing = Certainty.LIKELY, []
     for visit in life.visits:
-        mood = Certainty.LIKELY
-        if end is not None and life.before(end, visit.number, mood):
-            continue
-        if start is not None and life.before(visit.number, start, mood):
-            continue
+        late = end is not None and life.before(end, visit.number, mood)
+        if not late and (start is None or not life.before(visit.number, start, mood)):
+            standing.append(visit)
+    behind = {
+        one.number: sum(life.before(other.number, one.number, mood) for other in standing)
+        for one in standing
+    }
+    for visit in sorted(standing, key=lambda one: behind[one.number]):
         yield base.story.scenes[visit.scene].id

@@ -22,8 +22,9 @@ COMMAND = Command(
                ("certain", "likely", "possible")),
     ),
     more="""
-What is said with perhaps, or only assumed, costs 1; what is extracted, 2; a mend 3 to 8 by
-its kind; to drop what a card states, 10. Every set was tried: it truly clears its conflict.
+What is said with perhaps, or only assumed, costs 1; what is extracted, 2; a mend
+3 to 8 by its kind; to drop what a card states, 10. Every set was tried: it truly
+clears its conflict.
 """,
     most=1,
 )  # fmt: skip

@@ -81,7 +81,7 @@ def _block(one: Supposed, names: Mapping[str, str], look: Look) -> list[str]:
         lines += _set(number, one.sets[number], look)
     left = len(one.sets) - len(shown)
     if left:
-        lines.append(f"  and {count(left, 'set')} more (--format json has all)")
+        lines.append(f"  and {count(left, 'more set')} (--format json has all)")
     lines += _asked(one.question, names, look)
     return [*lines, *_unproven(one, look)]
 
