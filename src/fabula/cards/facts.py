@@ -43,10 +43,8 @@ def bare_id(words: str) -> str:
     while words[:4].lower() == "not ":
         denied, words = not denied, bare(words[4:])
     found = slug(words)
-    for article in _ARTICLES:
-        if found.startswith(article) and len(found) > len(article):
-            found = found[len(article) :]
-            break
+    if found.startswith(_ARTICLES):
+        found = found.partition("-")[2] or found
     return DENIED + found if denied and found else found
 
 

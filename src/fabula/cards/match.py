@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fabula.cards.contents import fill
 from fabula.cards.kinds import JOINTS, NAMES, POSSESSIVES, PRONOUNS
 from fabula.cards.lexicon import ARTICLES
+from fabula.cards.numbers import opens_number
 from fabula.cards.slots import Fault, Filled, Filler, Sentence
 from fabula.cards.verbs import Form, Piece, Shelf, Sort, Tiers, Verbs
 from fabula.cards.wording import QUOTES
@@ -174,7 +175,10 @@ class _Search:
     def _holds(self, plain: tuple[str, ...]) -> bool:
         """Whether the plain words of a form stand in the sentence at all."""
         low = self.low
-        return all(word in low or (word == "passes" and "pass" in low) for word in plain)
+        for word in plain:
+            if word not in low and not (word == "passes" and "pass" in low):
+                return False
+        return True
 
     def _in_clause(self, fault: Fault) -> bool:
         """Whether a fault lies in a clause after ``that``, whose words are its own."""
@@ -363,23 +367,26 @@ class _Search:
         size = len(self.low)
         if not rest:
             return ((),) if word == size else ()
+        if word < size and _no_number(rest[0], self.low[word]):
+            return ()
         if len(rest) == 1 and not rest[0].words:
             return (((word, size),),) if word < size else ()
         if len(rest) == 3 and rest[1].words and not rest[0].words and not rest[2].words:
             return self._parted(rest[1].words, word)[:MOST_SPLITS]
+        if len(rest) == 2 and rest[0].sort in NAMES and not rest[1].words:
+            ends = self._adjacent(rest[0], word) if word < size else ()
+            return [((word, end), (end, size)) for end in ends if end < size][:MOST_SPLITS]
         return islice(self._splits(rest, 0, word), MOST_SPLITS)
 
     def _parted(self, plain: tuple[str, ...], word: int) -> list[tuple[Range, ...]]:
         """The ways to lay the words over two slots that plain words part."""
         low = self.low
         size, count = len(low), len(plain)
-        if count == 1 and plain[0] not in low[word + 1 :] and plain[0] != "passes":
-            return []
-        return [
-            ((word, end), (end + count, size))
-            for end in range(word + 1, size - count)
-            if _same(low[end : end + count], plain)
-        ]
+        found: list[tuple[Range, ...]] = []
+        for end in range(word + 1, size - count):
+            if low[end] in ("pass", plain[0]) and _same(low[end : end + count], plain):
+                found.append(((word, end), (end + count, size)))
+        return found
 
     def _splits(self, rest: tuple[Piece, ...], at: int, word: int) -> Iterator[tuple[Range, ...]]:
         """All ways to lay the words from ``word`` on over the pieces from ``at`` on."""
@@ -458,6 +465,11 @@ class _Search:
             if at == end:
                 break
         return end
+
+
+def _no_number(piece: Piece, word: str) -> bool:
+    """Whether a slot takes a number, and the word that it opens with begins none."""
+    return piece.sort is Sort.NUMBER and not piece.strict and not opens_number(word)
 
 
 def _same(words: list[str], plain: tuple[str, ...]) -> bool:

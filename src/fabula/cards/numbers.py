@@ -59,6 +59,11 @@ def read_number(words: Sequence[str]) -> int | None:
     return total + part if seen else None
 
 
+def opens_number(word: str) -> bool:
+    """Whether some number may begin with the word."""
+    return word == "a" or _one(word) is not None
+
+
 def _one(word: str) -> int | None:
     if word[0].isdigit() or (word[0] in "+-" and word[1:2].isdigit()):
         figures = word.replace(",", "").replace("_", "")

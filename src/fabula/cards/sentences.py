@@ -136,8 +136,8 @@ def _read_words(text: Text, near: frozenset[str], verbs: Verbs, tongue: Tongue) 
         wording = word_up(text.value, causes=False)
     sentence = Sentence(wording, text.span, near, tongue)
     faults: list[Fault] = []
-    cause = _linked(wording, wording.cause, tongue, faults)
-    past = _linked(wording, wording.past, tongue, faults)
+    cause = _linked(wording, wording.cause, tongue, faults) if wording.cause else None
+    past = _linked(wording, wording.past, tongue, faults) if wording.past else None
     if faults:
         return Read(wording, None, faults[0])
     found = match(sentence, verbs)
@@ -173,11 +173,9 @@ def _said(wording: Wording, words: tuple[int, int]) -> str:
 
 
 def _linked(
-    wording: Wording, words: tuple[int, int] | None, tongue: Tongue, faults: list[Fault]
+    wording: Wording, words: tuple[int, int], tongue: Tongue, faults: list[Fault]
 ) -> int | None:
     """The scene named by ``because of`` or by ``in SCENE's past``."""
-    if words is None:
-        return None
     said = _said(wording, words)
     scenes = tongue.lexicon.scenes(said)
     start, end = words[0] - wording.shift, words[1] - wording.shift
@@ -239,11 +237,12 @@ def _renamed(read: Read, wanted: dict[str, set[Kind]]) -> bool:
     """Whether a name that this sentence took for new is used as something else elsewhere."""
     if not wanted or read.plot is None:
         return False
-    return any(
-        one.kind not in wanted.get(name_key(one.name), (one.kind,))
-        for one in read.plot.fillers
-        if not one.known and one.kind is not None
-    )
+    for one in read.plot.fillers:
+        if not one.known and one.kind is not None:
+            kinds = wanted.get(name_key(one.name))
+            if kinds is not None and one.kind not in kinds:
+                return True
+    return False
 
 
 # --- what comes of it -----------------------------------------------------------------------
@@ -257,8 +256,10 @@ def _enter(line: Line, read: Read, found: dict[tuple[str, Kind], Found]) -> None
         kind = one.kind
         if kind is None:
             continue
-        entity = one.value.partition("/")[0] if kind is not Kind.FACT else one.value
-        if kind is Kind.FACT and entity.startswith("not:"):
+        entity = one.value
+        if kind is not Kind.FACT:
+            entity = entity_of(entity) if "/" in entity else entity
+        elif entity.startswith("not:"):
             entity = entity[4:]
         if (entity, kind) not in found:
             name = one.name if kind is Kind.FACT else one.name.partition("/")[0]

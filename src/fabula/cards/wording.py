@@ -50,6 +50,9 @@ class Wording(NamedTuple):
         """The same, counted from the very first word."""
         if self.origin is not None and start < end <= len(self.origin):
             start, end = self.origin[start], self.origin[end - 1] + 1
+        if self.plain and start < end <= len(self.written):
+            first = len(" ".join(self.written[:start])) + 1 if start else 0
+            return first, len(" ".join(self.written[:end]))
         return span_of(self.text, self.written, start, end)
 
 
@@ -80,15 +83,16 @@ def word_up(text: str, *, causes: bool = True) -> Wording:
         if low[1] == ",":
             begin = 2
     means, cause, past = "", None, None
+    because = causes and "because" in low
     while True:
         taken = end
         if not means and end - begin > 3 and low[end - 2] == "by":
             means = _means(low[end - 1])
             if means:
                 end -= 2
-        if causes and cause is None and (at := _because(low, begin, end)):
+        if because and cause is None and (at := _because(low, begin, end)):
             cause, end = (at + 2, end), at
-        if past is None and (at := _past(low, begin, end)):
+        if past is None and low[end - 1 : end] == ["past"] and (at := _past(low, begin, end)):
             past, end = (at + 1, end - 1), at
         while end > begin and low[end - 1] in (",", ";"):
             end -= 1
@@ -117,8 +121,6 @@ def _means(word: str) -> str:
 
 def _because(low: list[str], begin: int, end: int) -> int:
     """Where a final ``because of`` begins, or 0."""
-    if "because" not in low:
-        return 0
     for at in range(end - 3, begin, -1):
         if low[at] == "because" and low[at + 1] == "of":
             return at
@@ -126,8 +128,8 @@ def _because(low: list[str], begin: int, end: int) -> int:
 
 
 def _past(low: list[str], begin: int, end: int) -> int:
-    """Where a final ``in SCENE's past`` begins, or 0."""
-    if low[end - 1 : end] != ["past"] or end - begin < 4 or not low[end - 2].endswith(("'s", "s'")):
+    """Where a final ``in SCENE's past`` begins, or 0; the last word is ``past``."""
+    if end - begin < 4 or not low[end - 2].endswith(("'s", "s'")):
         return 0
     for at in range(end - 3, begin, -1):
         if low[at] == "in":

@@ -193,6 +193,11 @@ class Register:
             return None
         return found[0]
 
+    def loose(self, entity: str) -> bool:
+        """Whether an entity is known from cards alone."""
+        known = self.known.get(entity)
+        return known is not None and not known.declared
+
     def bears(self, name: Text) -> bool:
         """Whether anything is called so."""
         return self.key(name.value) in self.meanings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from fabula.cards.compose.fields import Fields, pieces
 from fabula.cards.compose.ledger import Ledger
@@ -119,20 +119,11 @@ def doubt(
     lines: Sequence[Line], reading: Reading, register: Register
 ) -> tuple[Happening | None, ...]:
     """The happenings without those that hold a misspelt name, each of which is reported."""
-    found = {one.id: one for one in reading.entities}
-    uses: dict[str, list[int]] = {}
-    for number, happening in enumerate(reading.happenings):
-        if happening is None or happening.verb in _READERS:
-            continue
-        for entity in dict.fromkeys([entity_of(value) for _, value in happening.roles]):
-            if entity in found:
-                uses.setdefault(entity, []).append(number)
+    found = {one.id: one for one in reading.entities if register.loose(one.id)}
     once: list[tuple[Text, str]] = []
     at: dict[str, int] = {}
-    for entity, numbers in uses.items():
-        known = register.known.get(entity)
-        if known is None or known.declared:
-            continue
+    for entity, numbers in _uses(reading, found).items():
+        known = register.known[entity]
         known.count += len(numbers)
         if known.count == 1 and found[entity].kind is not Kind.UNKNOWN:
             first = lines[numbers[0]]
@@ -144,3 +135,21 @@ def doubt(
     if not lost:
         return reading.happenings
     return tuple(None if i in lost else one for i, one in enumerate(reading.happenings))
+
+
+def _uses(reading: Reading, found: Container[str]) -> dict[str, list[int]]:
+    """The sentences (by number) that name what was ``found``, each once."""
+    uses: dict[str, list[int]] = {}
+    for number, happening in enumerate(reading.happenings):
+        if happening is None or happening.verb in _READERS:
+            continue
+        for _, value in happening.roles:
+            entity = entity_of(value) if "/" in value else value
+            if entity not in found:
+                continue
+            numbers = uses.get(entity)
+            if numbers is None:
+                uses[entity] = [number]
+            elif numbers[-1] != number:
+                numbers.append(number)
+    return uses
