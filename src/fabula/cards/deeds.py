@@ -49,13 +49,13 @@ def plot(found: Match, sentence: Sentence) -> Plot | Fault:
     people = _people(meaning, slots)
     needs, effects, meetings = _terms(meaning, slots, people)
     living: list[Need] = []
-    for slot in meaning.acts:
-        for one in people.get(slot, ()):
-            living += _living(entity_of(one.value))
     actors: dict[str, None] = {}
-    for beings in people.values():
+    for slot, beings in people.items():
+        acts = slot in meaning.acts
         for one in beings:
             actors[one.value] = None
+            if acts:
+                living += _LIVING.get(one.value) or _living(entity_of(one.value))
     fillers: list[Filler] = []
     scenes: list[int] = []
     for filled in slots.values():
@@ -63,6 +63,7 @@ def plot(found: Match, sentence: Sentence) -> Plot | Fault:
         if filled.scene is not None:
             scenes.append(filled.scene)
     far = tuple(effects)
+    part, length, time = slots.get("part"), slots.get("length"), slots.get("time")
     return Plot(
         meaning.verb,
         _roles(slots),
@@ -71,12 +72,12 @@ def plot(found: Match, sentence: Sentence) -> Plot | Fault:
         (*living, *needs),
         (*effects, *meetings) if meetings else far,
         far,
-        tuple(one.value for one in slots["part"].fillers) if _wounds(found) else (),
-        _travel(found),
-        slots["length"].length if "length" in slots else None,
-        slots["time"].time if "time" in slots else None,
+        tuple(one.value for one in part.fillers) if part and meaning.verb != "uses part" else (),
+        _travel(found) if meaning.verb == "travels to" else None,
+        length.length if length else None,
+        time.time if time else None,
         tuple(scenes),
-        "time" in slots,
+        time is not None,
         meaning.home,
     )
 
@@ -113,10 +114,6 @@ def _living(entity: str) -> tuple[Need, Need]:
 
 # A pure cache: the same few people act in thousands of sentences.
 _LIVING: dict[str, tuple[Need, Need]] = {}
-
-
-def _wounds(found: Match) -> bool:
-    return "part" in found.slots and found.form.meaning.verb != "uses part"
 
 
 def _terms(
@@ -170,18 +167,16 @@ def _filled(
 
 def _meetings(meaning: Meaning, people: dict[str, list[Filler]]) -> list[Effect]:
     """Those of one slot meet those of the others."""
-    persons = [
-        (slot, entity_of(one.value))
-        for slot in (*meaning.acts, *meaning.there)
-        if slot in people
-        for one in people[slot]
-        if one.kind is Kind.PERSON
-    ]
+    persons: list[tuple[str, str]] = []
+    for slot in (*meaning.acts, *meaning.there):
+        for being in people.get(slot, ()):
+            if being.kind is Kind.PERSON:
+                persons.append((slot, _named(being)))
     meetings: list[Effect] = []
     for first, one in persons:
         for second, other in persons:
             if first != second and one != other:
-                meetings.append(_met(one, other))
+                meetings.append(_MET.get((one, other)) or _met(one, other))
     return meetings
 
 
@@ -195,19 +190,15 @@ def _sole(terms: tuple[Deed, ...], fill: Fill) -> tuple[Deed, ...]:
 
 
 def _met(one: str, other: str) -> Effect:
-    known = _MET.get((one, other))
-    if known is None:
-        known = _MET[one, other] = Effect(Fluent("met", one, other), True)
-    return known
+    made = _MET[one, other] = Effect(Fluent("met", one, other), True)
+    return made
 
 
 # A pure cache: the same few people meet in thousands of sentences.
 _MET: dict[tuple[str, str], Effect] = {}
 
 
-def _travel(found: Match) -> Travel | None:
-    if found.form.meaning.verb != "travels to":
-        return None
+def _travel(found: Match) -> Travel:
     slots = found.slots
     where = slots.get("spot") or slots.get("place")
     return Travel(

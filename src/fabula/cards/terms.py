@@ -234,9 +234,9 @@ Fill = Mapping[str, Sequence[str]]
 
 def fluents(one: Deed, fill: Fill) -> list[tuple[Fluent, Value]]:
     """All fluents (with values) that a filled term speaks of; none where a slot is empty."""
-    name, subject_slot, object_slot, value, value_slot, denied, holds = one[:7]
-    subjects = _values(subject_slot, fill)
-    objects = _values(object_slot, fill) if object_slot else _NONE
+    name, subject, about, value, value_slot, denied, holds = one[:7]
+    subjects = _values(subject, fill)
+    objects = _values(about, fill) if about else _NONE
     if value_slot:
         given = fill.get(value_slot.lstrip("-"), ())
         if not given:
@@ -249,8 +249,8 @@ def fluents(one: Deed, fill: Fill) -> list[tuple[Fluent, Value]]:
     for subject in subjects:
         for obj in objects:
             if subject != obj:
-                about = _deny(obj) if denied else name_id(obj) if " " in obj else obj
-                made.append((Fluent(name, subject, about), value))
+                said = _deny(obj) if denied else name_id(obj) if " " in obj else obj
+                made.append((Fluent(name, subject, said), value))
     return made
 
 
