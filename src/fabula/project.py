@@ -194,12 +194,15 @@ def _judged(story: Story, worlds: Sequence[World]) -> Allowing:
     return allow(identified((*raw, *unused(worlds[0], idle))), story.allowances)
 
 
-def with_scene(loaded: Loaded, scene: SceneDraft, slot: int, odd: Sequence[Oddity] = ()) -> Story:
-    """The story with one more scene told before that of this index; ``odd`` is odd in it."""
+def with_scenes(loaded: Loaded, scenes: Sequence[tuple[SceneDraft, Sequence[Oddity]]]) -> Story:
+    """The story with more scenes told after the last, each with what is odd in it."""
     from fabula.ask.drafts import with_scene
 
+    drafts = loaded.drafts
     with uncollected():
-        drafts = with_scene(loaded.drafts, scene, slot, odd)
+        for scene, odd in scenes:
+            told = sum(len(one.scenes) for one in drafts if one.sidecar_of is None)
+            drafts = with_scene(drafts, scene, told, odd)
         return compose_story(loaded._replace(drafts=drafts))
 
 

@@ -89,7 +89,7 @@ class Search:
         world = base.worlds[0]
         self.put: Final = put
         self.new: Final = put.scenes[-1]
-        self.clock: Final = chronicle(put, world.calendar, loose=self.new.index)
+        self.clock: Final = chronicle(put, world.calendar, loose=(self.new.index,))
         self.slots: Final = Slots(put, self.clock)
         self.whole: Final = WholeTrial(put, world.calendar, certainty, judge, base.findings)
         relevant = Relevant(put, self.clock)

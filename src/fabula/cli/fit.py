@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fabula.cli import question, terminal
-from fabula.cli.arguments import Arguments, Command
-from fabula.text import FabulaError
+from fabula.cli.arguments import Arguments, Command, Option
 
 if TYPE_CHECKING:
     from fabula.ask.fit import Fit
+    from fabula.ask.itinerary import Itinerary
     from fabula.model.draft import SceneDraft
+    from fabula.model.story import Story
     from fabula.model.terms import Oddity
     from fabula.project import Solved
 
@@ -22,8 +23,17 @@ COMMAND = Command(
     "Where a new scene can go without contradicting anything: between which scenes of the "
     "telling, when in the world, where in the lives of those who are there; and what forbids it "
     "elsewhere. CARD is a file that holds the scene's card, - is standard input.",
-    question.OPTIONS,
+    (
+        *question.OPTIONS,
+        Option("--after", "several cards: they are lived after this scene", "SCENE"),
+        Option("--before", "several cards: they are lived before this event", "SCENE"),
+    ),
     least=1,
+    more="""
+Of several cards, as many as possible are placed, each with the time that it lasts and the ways
+between the places: which of these wishes can still be lived, and in which order? They come before
+the last fixed event of their people (a scene with fixed: yes), or before the scene named.
+""",
 )
 
 
@@ -33,14 +43,19 @@ def run(arguments: Arguments) -> int:
 
     cards = [one for path in arguments.words for one in _scenes(path)]
     solved = question.solved(arguments, laws=True)
-    if len(cards) > 1:
-        raise FabulaError("several cards at once cannot be fitted yet", "give one card")
-    answer = _fit(arguments, solved, *cards[0])
     calendar, story = solved.worlds[0].calendar, solved.story
-    if arguments.one("--format", "full") == "json":
-        sys.stdout.write(question.dumped(asking.values(answer, calendar)))
+    as_json, look = arguments.one("--format", "full") == "json", terminal.look()
+    if len(cards) > 1:
+        made, put = _itinerary(arguments, solved, cards)
+        values = asking.itinerary_values(made, put, calendar)
+        shown = question.dumped(values) if as_json else asking.itinerary_full(
+            made, put, calendar, look
+        )  # fmt: skip
     else:
-        sys.stdout.write(asking.full(answer, story, calendar, terminal.look()))
+        answer = _fit(arguments, solved, *cards[0])
+        values = asking.values(answer, calendar)
+        shown = question.dumped(values) if as_json else asking.full(answer, story, calendar, look)
+    sys.stdout.write(shown)
     return 0
 
 
@@ -57,6 +72,26 @@ def _fit(arguments: Arguments, solved: Solved, scene: SceneDraft, odd: Sequence[
     from fabula.ask.fit import fit
 
     certainty = question.certainty_of(arguments)
-    put = project.with_scene(solved.loaded, scene, len(solved.story.scenes), odd)
+    put = project.with_scenes(solved.loaded, [(scene, odd)])
     with project.uncollected():
         return fit(solved, put, certainty, lambda s, w: project.judged(s, w, certainty))
+
+
+def _itinerary(
+    arguments: Arguments, solved: Solved, cards: Sequence[tuple[SceneDraft, Sequence[Oddity]]]
+) -> tuple[Itinerary, Story]:
+    from fabula import project
+    from fabula.ask import names
+    from fabula.ask.itinerary import planned
+
+    certainty = question.certainty_of(arguments)
+    put = project.with_scenes(solved.loaded, cards)
+    limits = [
+        names.scene(solved.story, arguments.one(name)).index if arguments.flag(name) else None
+        for name in ("--after", "--before")
+    ]
+    with project.uncollected():
+        made = planned(
+            solved, put, certainty, lambda s, w: project.judged(s, w, certainty), *limits
+        )
+    return made, put

@@ -7,7 +7,7 @@ it agrees with all that came before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
@@ -27,16 +27,16 @@ from fabula.reason.windows import INF
 from fabula.text import Span
 
 
-def chronicle(story: Story, calendar: Calendar | None = None, loose: int | None = None) -> Clock:
+def chronicle(story: Story, calendar: Calendar | None = None, loose: Collection[int] = ()) -> Clock:
     """World time of a story, in near-linear time.
 
-    The telling says nothing of the ``loose`` scene: it has the times that are stated of it.
+    The telling says nothing of ``loose`` scenes: they have the times that are stated of them.
     """
     timing = Timing(story, calendar or calendars.gregorian())
     timing.collect()
     tied = ties(story)
-    if loose is not None:
-        tied[loose] = Ties()
+    for scene in loose:
+        tied[scene] = Ties()
     telling = Telling(timing, tied)
     timing.fix_days()
     points = timing.points

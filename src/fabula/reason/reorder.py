@@ -21,6 +21,14 @@ def reordered(story: Story, order: Sequence[int]) -> Story:
     return made._replace(oddities=story.oddities, allowances=story.allowances)
 
 
+def only(story: Story, order: Sequence[int]) -> Story:
+    """The same with the scenes that ``order`` does not name left out; nothing may name them."""
+    told = {*order}
+    rest = [scene.index for scene in story.scenes if scene.index not in told]
+    made = reordered(story, [*order, *rest])
+    return made._replace(scenes=made.scenes[: len(order)]) if rest else made
+
+
 class Reordering:
     """One story told in many orders, in each of which most scenes keep their place."""
 

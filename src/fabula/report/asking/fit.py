@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fabula.ask.dates import OPEN, instant, words
 from fabula.ask.fit import Excluded, Fit, Reason, Slot
+from fabula.ask.itinerary import Itinerary
 from fabula.cards.calendar import Calendar
 from fabula.model.story import Story
 from fabula.model.times import Window
@@ -152,3 +153,58 @@ def _proof(reason: Reason, look: Look) -> Iterator[str]:
         shown.append(f"the card, line {numbers}" if path == "-" else f"{visible(path)}:{numbers}")
     for line in wrap_items(shown, " · ", look.width - 4):
         yield "    " + look.ink(Ink.FRAME, line)
+
+
+def itinerary_values(answer: Itinerary, put: Story, calendar: Calendar) -> dict[str, Value]:
+    """An itinerary as plain values; ``slots`` are where its cards are told."""
+    new = {stop.scene for stop in answer.stops}
+    slots: list[Value] = []
+    for at, scene in enumerate(answer.order):
+        if scene in new:
+            told = [
+                answer.order[n] if 0 <= n < len(answer.order) else None for n in (at - 1, at + 1)
+            ]
+            after, before = (None if one is None else put.scenes[one].id for one in told)
+            window = next(stop.window for stop in answer.stops if stop.scene == scene)
+            slots.append(
+                {"card": put.scenes[scene].id, "after": after, "before": before,
+                 "window": window_values(window, calendar), "lives": {}, "free": []}
+            )  # fmt: skip
+    return {
+        "slots": slots,
+        "excluded": [],
+        "itinerary": [
+            {"card": put.scenes[stop.scene].id, "window": window_values(stop.window, calendar)}
+            for stop in answer.stops
+        ],
+        "left_out": [put.scenes[one].id for one in answer.left_out],
+        "optimal": answer.optimal,
+    }
+
+
+def itinerary_full(answer: Itinerary, put: Story, calendar: Calendar, look: Look) -> str:
+    """What can be lived, one under the other, and what not."""
+    total = len(answer.stops) + len(answer.left_out)
+    lines = [look.ink(Ink.STRONG, f"{len(answer.stops)} of {total} can be lived"), ""]
+    rows = []
+    for number, stop in enumerate(answer.stops, 1):
+        when = words(calendar, stop.window) if stop.window != OPEN else "at any time"
+        at = answer.order.index(stop.scene)
+        after = next(
+            (one for one in reversed(answer.order[:at]) if one < _first(answer, put)), None
+        )
+        told = f"told after {put.scenes[after].name}" if after is not None else "told first"
+        rows.append(Row(f"{number}", (put.scenes[stop.scene].name, f"{when}; {told}")))
+    lines += lines_of(rows, look)
+    if answer.left_out:
+        names = tuple(put.scenes[one].name for one in answer.left_out)
+        lines += ["", *lines_of([Row("left out", names)], look)]
+    if not answer.optimal:
+        said = "Perhaps more of them fit: the search was given up after many tries."
+        lines += ["", *wrap(said, look.width)]
+    return "\n".join(lines) + "\n"
+
+
+def _first(answer: Itinerary, put: Story) -> int:
+    """The index of the first new scene."""
+    return len(put.scenes) - len(answer.stops) - len(answer.left_out)
