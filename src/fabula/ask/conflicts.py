@@ -34,6 +34,10 @@ class Found(NamedTuple):
     seen: Seen
 
 
+_BRINGS = (Confirm, Move, Provide, Retell)
+"""edits that bring something about; the others only take out"""
+
+
 class Conflict:
     """Findings that share statements, and the sets that clear them; grows as it learns."""
 
@@ -157,7 +161,7 @@ class Conflict:
             self._sole += 1
             one = frozenset((self._sole,))
             edit = self.elements[self._sole - 1].edit
-            brings = isinstance(edit, Confirm | Move | Provide | Retell)
+            brings = isinstance(edit, _BRINGS)
             if brings and one not in self._taken:
                 return one
         return None
@@ -226,7 +230,7 @@ class Conflict:
         if self._kinds is not None:
             return True
         edits = (self.elements[one - 1].edit for one in chosen)
-        return any(isinstance(edit, Confirm | Move | Provide | Retell) for edit in edits)
+        return any(isinstance(edit, _BRINGS) for edit in edits)
 
     def _smaller(self, chosen: Chosen) -> tuple[Chosen, Seen] | None:
         """A part of a set that clears the conflict as well."""
@@ -255,6 +259,16 @@ class Conflict:
                 kept.append(one)
                 kinds |= mine
         self.found = kept
+
+    def cheapest_is_sure(self) -> bool:
+        """Whether no cheaper set was passed over.
+
+        Several changes that each bring something about may clear together what none of the
+        proofs says that they would; such sets are not all sought, and cost as much as two of them.
+        """
+        costs = sorted(one.cost for one in self.elements if isinstance(one.edit, _BRINGS))
+        least = min((found.cost for found in self.found), default=0)
+        return self.proven and (len(costs) < 2 or least <= costs[0] + costs[1])
 
     def give_up(self) -> None:
         """No trial is left: what was found stands, and is not proven to be all."""

@@ -120,7 +120,9 @@ def _answer(
         for one in conflict.found
     )
     question = _question(base, conflict.found, points, mine)
-    return Supposed(conflict.findings, sets, question, conflict.proven, conflict.complete)
+    return Supposed(
+        conflict.findings, sets, question, conflict.cheapest_is_sure(), conflict.complete
+    )
 
 
 # --- what would then be true

@@ -144,7 +144,7 @@ def _asked(question: Question | None, names: Mapping[str, str], look: Look) -> l
 def _unproven(one: Supposed, look: Look) -> list[str]:
     if one.proven:
         return []
-    text = "The search was cut short: not proven minimal. There may be cheaper sets."
+    text = "Not every set was tried: not proven minimal. There may be cheaper sets."
     return ["", *_wrapped(look.ink(Ink.WARNING, text), look)]
 
 
