@@ -241,7 +241,7 @@ SAID = {
     "braces": "D109",
     "brackets": "D109",
     "dates by the dozen": "T101",
-    "dates that quarrel": "T101",
+    "dates that quarrel": "T106",
     "deaths": "L106",
     "deaths in many scenes": "L102",
     "indents": "D109",
