@@ -172,11 +172,11 @@ class Search:
         mine = clock.start(self.new.index)
         if clash.then == NEW:
             other = next(one for one in self._late if one < slot)
-            words = f"told after {scenes[other].name}, {name} would be told too late: it is earlier"
+            words = f"{name} is earlier than {scenes[other].name}, and would be told too late"
             why = clock.why(mine, clock.start(other), 1, LIKELY)
         elif clash.first == NEW:
             other = next(one for one in reversed(self._early) if one >= slot)
-            words = f"told before {scenes[other].name}, {name} would be told too soon: it is later"
+            words = f"{name} is later than {scenes[other].name}, and would be told too soon"
             why = clock.why(clock.start(other), mine, 1, LIKELY)
         else:
             one, two = scenes[clash.first], scenes[clash.then]

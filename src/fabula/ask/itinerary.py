@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from fabula.ask.cut import Side
+from fabula.ask.relevant import key
 from fabula.ask.slots import people
-from fabula.ask.trial import Judge, all_wrongs, fresh
+from fabula.ask.trial import Judge, Placed, all_wrongs, fresh, world_in
 from fabula.model.story import Scene, Story
 from fabula.model.terms import Certainty, Mode, Strength, entity_of
 from fabula.model.times import Window
@@ -30,8 +31,8 @@ from fabula.reason.world import solve_all
 BUDGET = 20_000
 """how many placings are tried"""
 
-Accept = Callable[[Sequence[int]], bool]
-"""whether a telling (old indices in their new order) raises no finding"""
+Accept = Callable[[Sequence[int], Network], bool]
+"""whether a telling (old indices in their new order) raises no finding, with such times"""
 
 
 class Stop(NamedTuple):
@@ -65,8 +66,12 @@ def planned(
         before = last_fixed(put, clock, first)
     known = all_wrongs(base.findings)
 
-    def accept(order: Sequence[int]) -> bool:
+    def accept(order: Sequence[int], network: Network) -> bool:
         told = only(put, order)
+        moved = {old: new for new, old in enumerate(order)}
+        timed = world_in(told, Placed(clock, moved, network, clock.rings), calendar, certainty)
+        if fresh(judge(told, (timed,)), known):
+            return False
         return not fresh(judge(told, solve_all(told, calendar, certainty)), known)
 
     return itinerary(put, clock, first, accept, after, before)
@@ -104,21 +109,51 @@ class _Search:
         self.best: tuple[int, ...] = tuple(range(first))
         self.network: Network = clock.likely
         self.tried = 0
+        self._barred: dict[tuple[int, int], bool] = {}
+        self._alone: Final = [self._needs_no_other(card) for card in range(first, self.count)]
 
     def place(self, card: int, order: tuple[int, ...], network: Network) -> None:
         """Place this scene and all after it in every way that may beat the best."""
         if len(order) + self.count - card <= len(self.best) or self.tried > BUDGET:
             return
         if card == self.count:
-            if self.accept(order):
+            if self.accept(order, network):
                 self.best, self.network = order, network
+            else:
+                self._learn(order)
             return
         for at in range(len(order) + 1):
+            if self._barred.get((card, _told(order[:at], self.first))):
+                continue
             self.tried += 1
             tied = self._tied(card, order, at, network)
             if tied is not None:
                 self.place(card + 1, (*order[:at], card, *order[at:]), tied)
         self.place(card + 1, order, network)
+
+    def _needs_no_other(self, card: int) -> bool:
+        """Whether no other new scene brings about anything that this one needs."""
+        scenes = self.story.scenes
+        needed = {key(n.fluent) for one in scenes[card].happenings for n in one.needs}
+        made = {
+            key(effect.fluent)
+            for other in scenes[self.first :]
+            if other.index != card
+            for one in other.happenings
+            for effect in one.effects
+        }
+        return needed.isdisjoint(made)
+
+    def _learn(self, order: Sequence[int]) -> None:
+        """Find out which of the scenes cannot be where they are, even alone."""
+        old = tuple(range(self.first))
+        for place, card in enumerate(order):
+            if card >= self.first and self._alone[card - self.first]:
+                at = _told(order[:place], self.first)
+                if (card, at) not in self._barred:
+                    tied = self._tied(card, old, at, self.clock.likely)
+                    fits = tied is not None and self.accept((*old[:at], card, *old[at:]), tied)
+                    self._barred[card, at] = not fits
 
     def _tied(self, card: int, order: Sequence[int], at: int, network: Network) -> Network | None:
         """The network with the scene at a place of the telling; ``None`` where times forbid it."""
@@ -170,6 +205,11 @@ class _Search:
     def _window(self, scene: int) -> Window:
         early, late = self.network.earliest(2 * scene), self.network.latest(2 * scene)
         return Window(early if early > -INF else None, late if late < INF else None)
+
+
+def _told(order: Sequence[int], first: int) -> int:
+    """How many scenes of the story itself are among these."""
+    return sum(one < first for one in order)
 
 
 def _early(window: Window) -> int:

@@ -117,7 +117,7 @@ class NearTrial:
         mine = {s.number for s in story.statements if s.scene == self.last}
         rings = tuple(ring for ring in clock.rings if mine.isdisjoint(ring.statements))
         before = Placed(clock, {}, clock.likely, rings)
-        world = self._world(without, before)
+        world = world_in(without, before, calendar, least)
         self.known: Final = all_wrongs(judge(without, (world,)))
 
     def of(self, slot: int, between: Between) -> Tried:
@@ -129,7 +129,7 @@ class NearTrial:
             moved[self.last] = places[at]
         story = self._orders.told(moved)
         clock = Placed(self.clock, moved, self._tied(between), self.clock.rings)
-        world = self._world(story, clock)
+        world = world_in(story, clock, self.calendar, self.least)
         found = self.judge(story, (world,))
         return Tried(world, moved.get(self.last, self.last), fresh(found, self.known))
 
@@ -158,13 +158,15 @@ class NearTrial:
             ))  # fmt: skip
         return network
 
-    def _world(self, story: Story, clock: Clock) -> World:
-        lives = live(story, clock)
-        events = collect(story, lives)
-        return World(
-            story, clock, lives, events, WorldLine(story, clock), Hearsay(story, events),
-            Geography(story.settings), self.calendar, self.least,
-        )  # fmt: skip
+
+def world_in(story: Story, clock: Clock, calendar: Calendar, least: Certainty) -> World:
+    """What follows from a story in a time that is already known."""
+    lives = live(story, clock)
+    events = collect(story, lives)
+    return World(
+        story, clock, lives, events, WorldLine(story, clock), Hearsay(story, events),
+        Geography(story.settings), calendar, least,
+    )  # fmt: skip
 
 
 class Placed(Clock):

@@ -30,9 +30,10 @@ COMMAND = Command(
     ),
     least=1,
     more="""
-Of several cards, as many as possible are placed, each with the time that it lasts and the ways
-between the places: which of these wishes can still be lived, and in which order? They come before
-the last fixed event of their people (a scene with fixed: yes), or before the scene named.
+Of several cards as many as possible are placed, each with the time that it lasts and
+the ways between the places: which of these wishes can still be lived, in which order?
+They come before the last fixed event of their people (a scene with fixed: yes), or
+before the scene that is named.
 """,
 )
 
