@@ -13,6 +13,7 @@ from fabula.model.terms import Certainty, Kind, entity_of
 from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
 from fabula.reason.custody import thing_line
+from fabula.reason.elapsed import after_scene, too_fresh
 from fabula.reason.events import OF_THINGS, READER, collect, self_of
 from fabula.reason.fluents import (
     Breaker,
@@ -214,6 +215,8 @@ class World:
     def _judge_need(self, happening: Happening, need: Need) -> Unmet | None:
         if need.fluent.name in ALWAYS_OPEN and need.fluent not in self.events:
             return None
+        if need.fluent.name == "after":
+            return after_scene(self.story, self.clock, need, happening.scene)
         asked = ask(self.story, self.geography, happening, need)
         if asked is None:
             return None
@@ -225,9 +228,24 @@ class World:
             closed=asked.closed, breaker=asked.breaker, holds=asked.holds,
         )  # fmt: skip
         if found is None:
-            return None
+            return self._too_fresh(asked, need, at) if need.since is not None else None
         named = self._named(asked, found)
         return None if self._of_the_dead(asked, named, at) else named
+
+    def _too_fresh(self, asked: Asked, need: Need, at: Moment) -> Unmet | None:
+        """Whether what holds has surely not held for long enough (where nobody jumps)."""
+        life = self.lives.get(need.fluent.subject)
+        if life is not None and not life.plain:
+            return None
+        line = self.line(asked.fluent)
+        supporters = [
+            event
+            for event in self.events_of(asked.fluent)
+            if (asked.holds(event.value) if asked.holds else event.value) == asked.want
+            and event.moment.scene >= 0
+            and not line.before(at, event.moment, Certainty.CERTAIN)
+        ]
+        return too_fresh(self.clock, need, supporters, at)
 
     def _of_the_dead(self, asked: Asked, found: Unmet, at: Moment) -> bool:
         """Whether a thing was last in dead hands: it may be anybody's since, untold."""

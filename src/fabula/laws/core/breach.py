@@ -9,6 +9,7 @@ from fabula.laws.core import words
 from fabula.laws.core.case import Case
 from fabula.model.finding import Mend
 from fabula.model.story import Story
+from fabula.reason.elapsed import scene_named
 from fabula.reason.fluents import Failing
 from fabula.reason.world import Breach, World
 
@@ -108,6 +109,16 @@ def sentence(story: Story, statement: int) -> str:
 
 def need_words(story: Story, breach: Breach) -> str:
     """A need in plain words: ``Mira has the wand``, ``Mira is not ill``."""
+    fluent, since = breach.need.fluent, breach.need.since
+    if fluent.name == "after":
+        scene = scene_named(story, fluent.subject)
+        length = f"{since.words} " if since is not None else ""
+        return f"{length}after {scene.name if scene is not None else fluent.subject}"
+    held = _held(story, breach)
+    return f"{held} since {since.words}" if since is not None else held
+
+
+def _held(story: Story, breach: Breach) -> str:
     fluent, value = breach.need.fluent, breach.need.value
     subject = words.name(story, fluent.subject)
     known = fluent.object in story.entities
