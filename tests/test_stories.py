@@ -14,7 +14,8 @@ from fabula.project import check_texts
 from tests.literate import describe, shown
 
 ROOT = Path(__file__).parent.parent / "stories"
-LISTS = frozenset({"expected.txt", "expected-notes.txt"})
+TOLD = (".md", ".cards.yaml", "fabula.toml")
+"""what a folder's story is read from; cards that only questions are asked about are not"""
 SOUND = sorted(p for p in ROOT.iterdir() if p.is_dir() and p.name != "broken")
 BROKEN = sorted(p for p in (ROOT / "broken").iterdir() if p.is_dir())
 
@@ -24,7 +25,7 @@ def files(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in LISTS
+        if path.name.endswith(TOLD)
     }
 
 

@@ -251,7 +251,7 @@ def test_every_name_of_a_story(name: str) -> None:
     texts = {
         path.relative_to(STORIES / name).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((STORIES / name).rglob("*"))
-        if path.suffix in (".md", ".yaml", ".toml")
+        if path.name.endswith((".md", ".cards.yaml", ".toml"))
     }
     loaded = project.load_texts(texts)
     told = project.compose_story(loaded)
