@@ -14,8 +14,9 @@ manuscript = ["story.cards.yaml"]
 {more}
 [places.Arden]
 [places.Berg]
-[travel]
-"Arden - Berg" = {{ train = "5 hours" }}
+"""
+ROUTES = """[travel]
+"Arden - Berg" = { train = "5 hours" }
 """
 
 
@@ -100,10 +101,10 @@ class Dice:
         )
 
 
-def files(cards: list[str], regime: str = "none") -> dict[str, str]:
+def files(cards: list[str], regime: str = "none", routes: bool = True) -> dict[str, str]:
     """A story as texts in memory."""
     more = f'time-travel = "{regime}"' if regime else ""
     return {
-        "fabula.toml": SETTINGS.format(more=more),
+        "fabula.toml": SETTINGS.format(more=more) + (ROUTES if routes else ""),
         "story.cards.yaml": "\n".join(cards) + "\n",
     }

@@ -102,8 +102,14 @@ class Search:
         plain = simple and self.slots.in_order()
         bounds = relevant.boundaries(scenes) if plain else scenes
         self._open: OpenPairs | None = None
+        self._reasons: dict[tuple[int, int], tuple[Reason, bool]] = {}
+        # What is wrong already may silence what is new, and a near trial does not see all of it.
+        self._silencing: Final = bool(base.findings or put.allowances)
+        self._reached: dict[Between, bool] = {}
         self.delicate: Final = _spread(moving(put), self.slots.count)
-        self._runs: Final = _runs(bounds - {self.new.index}, self.slots.count)
+        self._bounds: Final = tuple(sorted(bounds - {self.new.index}))
+        self._sides: dict[Between, tuple[object, ...]] = {}
+        self._runs: Final = _runs(frozenset(self._bounds), self.slots.count)
         self._tried: dict[tuple[object, ...], Tried] = {}
         self.standing: Final = Standing(put, self.clock, self.slots)
         self._ties: Final = _kept(base)
@@ -115,13 +121,16 @@ class Search:
         alone = self.near is None or slot in self.delicate
         clash = self.slots.clash(between)
         if clash is not None and not alone:
-            return (self._reason(slot, clash),)
+            reason, firm = self._said(slot, clash)
+            if firm:
+                return (reason,)
+            alone = True
         tried = self.whole.of(slot) if alone else self._try(slot, between)
         window = self.slots.window(between)
         if alone:
             broken = self._broken(slot, between, tried)
             if broken is not None:
-                return (broken if clash is None else self._reason(slot, clash),)
+                return (broken if clash is None else self._said(slot, clash)[0],)
             window = tried.world.clock.window(tried.world.clock.start(slot), LIKELY)
         if tried.found:
             return tuple(_from_finding(one) for one in tried.found)
@@ -134,24 +143,40 @@ class Search:
 
     def _try(self, slot: int, between: Between) -> Tried:
         """The trial of a slot, or of one in the same run (and with the same births before)."""
-        near = self.near if self.near is not None and self.near.reaches(between) else None
-        key: tuple[object, ...] = (self._runs[slot], *self.standing.side(between))
+        near = self.near
+        if near is not None:
+            if between not in self._reached:
+                self._reached[between] = near.reaches(between, self._pairs)
+            near = near if self._reached[between] else None
+        key: tuple[object, ...] = (self._runs[slot], *self._side(between))
         if near is None or self._decides(between):
             near, key = None, (between, *key)
         tried = self._tried.get(key)
         if tried is None:
             tried = self.whole.of(slot) if near is None else near.of(slot, between)
+            if near is not None and tried.found and self._silencing:
+                tried = self.whole.of(slot)
             self._tried[key] = tried
         return tried
+
+    def _side(self, between: Between) -> tuple[object, ...]:
+        """On which side of all that makes a difference the ties of a slot put the new scene."""
+        found = self._sides.get(between)
+        if found is None:
+            sides = (self.slots.side(one, between) for one in self._bounds)
+            found = self._sides[between] = (*self.standing.side(between), *sides)
+        return found
 
     def _decides(self, between: Between) -> bool:
         """Whether a slot ties threads together so that an open order is decided."""
         joined = self.slots.joined(between)
-        if not joined:
-            return False
+        return bool(joined) and self._pairs().decided(joined)
+
+    def _pairs(self) -> OpenPairs:
+        """The open pairs, found when they are first asked for."""
         if self._open is None:
             self._open = OpenPairs(self.put, self.clock)
-        return self._open.decided(joined)
+        return self._open
 
     def _broken(self, slot: int, between: Between, tried: Tried) -> Reason | None:
         """The first order of the telling that no longer holds in a whole trial."""
@@ -166,23 +191,37 @@ class Search:
                 return Reason(None, words)
         return None
 
-    def _reason(self, slot: int, clash: Clash) -> Reason:
-        """An order that a slot does not keep, with its proof."""
+    def _said(self, slot: int, clash: Clash) -> tuple[Reason, bool]:
+        """Why a slot does not keep the order: the first scene told before it that is later, the
+        last one told after it that is earlier; so that slots side by side have one reason.
+
+        ``False`` where that rests on what another scene's time is counted from: the slot may
+        take that assumption away.
+        """
+        first, then = clash
+        if then == NEW:
+            first = next(one for one in self._late if one < slot)
+        elif first == NEW:
+            then = next(one for one in reversed(self._early) if one >= slot)
+        key = (first, then)
+        if key not in self._reasons:
+            self._reasons[key] = self._reason(first, then)
+        return self._reasons[key]
+
+    def _reason(self, first: int, then: int) -> tuple[Reason, bool]:
+        """An order that is not kept, with its proof: ``first`` is told first, and is later."""
         name, scenes, clock = self.new.name, self.put.scenes, self.clock
-        mine = clock.start(self.new.index)
-        if clash.then == NEW:
-            other = next(one for one in self._late if one < slot)
-            words = f"{name} is earlier than {scenes[other].name}, and would be told too late"
-            why = clock.why(mine, clock.start(other), 1, LIKELY)
-        elif clash.first == NEW:
-            other = next(one for one in reversed(self._early) if one >= slot)
-            words = f"{name} is later than {scenes[other].name}, and would be told too soon"
-            why = clock.why(clock.start(other), mine, 1, LIKELY)
+        points = [clock.start(self.new.index if one == NEW else one) for one in (then, first)]
+        why = clock.why(points[0], points[1], 1, LIKELY)
+        if then == NEW:
+            words = f"{name} is earlier than {scenes[first].name}, and would be told too late"
+        elif first == NEW:
+            words = f"{name} is later than {scenes[then].name}, and would be told too soon"
         else:
-            one, two = scenes[clash.first], scenes[clash.then]
+            one, two = scenes[first], scenes[then]
             words = f"{one.name} is told before {two.name} and is later: nothing lies between them"
-            why = clock.why(clock.start(clash.then), clock.start(clash.first), 1, LIKELY)
-        return Reason(None, words, _passages(self.put, why.statements))
+        firm = all(one.kind != "anchor" for one in why.assumed)
+        return Reason(None, words, _passages(self.put, why.statements)), firm
 
 
 def _kept(base: Side) -> Sequence[tuple[int, int]]:

@@ -6,7 +6,7 @@ of the same fluents (or of the bodies of the same people) tell slots apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from fabula.model.story import Fluent, Happening, Manner, Scene, Story
@@ -14,12 +14,28 @@ from fabula.model.terms import Certainty, entity_of
 from fabula.reason.clock import Clock
 from fabula.reason.events import ALL, READER
 from fabula.reason.knowledge import SCENE
+from fabula.reason.network import Network
 
 _BODILY = frozenset({"alive", "awake", "born"})
 _TIMED = frozenset({"age", "wound", "after", "enough", "gain", "count"})
 _OF_THINGS = frozenset({"has", "free", "wears"})
 _ALONE = frozenset({"here", "condition", "made", "holder"})
 _OF_FACTS = frozenset({"knows", "believes"})
+
+
+def restless(story: Story, clock: Clock) -> frozenset[int]:
+    """The scenes of which the very hour may matter to some law: ages, wounds, deadlines, ways."""
+    dated = {one.id for one in story.settings.people.values() if one.born or one.died}
+    found = set()
+    for scene in story.scenes:
+        hangs = any(_hangs_on_time(one) or one.travel is not None for one in scene.happenings)
+        if hangs or any(entity_of(one.ref) in dated for one in scene.cast):
+            found.add(scene.index)
+        elif story.settings.travel and scene.place is not None:
+            window = clock.window(clock.start(scene.index), Certainty.CERTAIN)
+            if window.earliest is not None and window.latest is not None:
+                found.add(scene.index)
+    return frozenset(found)
 
 
 class OpenPairs:
@@ -56,6 +72,15 @@ class OpenPairs:
         return self.clock.before(first, then, Certainty.LIKELY, 0) or self.clock.before(
             then, first, Certainty.LIKELY, 0
         )
+
+    def settled(self, network: Network, moved: Collection[int] | None) -> bool:
+        """Whether any of the pairs has an order in a network; only those of ``moved`` scenes."""
+        for one, other in self.pairs:
+            if moved is None or one in moved or other in moved:
+                first, then = self.clock.start(one), self.clock.start(other)
+                if network.surely(first, then) or network.surely(then, first):
+                    return True
+        return False
 
     def decided(self, joined: Sequence[tuple[int, int]]) -> bool:
         """Whether new orders put any of the pairs in an order."""

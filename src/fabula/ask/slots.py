@@ -132,6 +132,24 @@ class Slots:
                     return Clash(one, other)
         return None
 
+    def side(self, scene: int, between: Between) -> tuple[int, int]:
+        """How surely a scene lies before the new one in a slot, and after it (0 to 2)."""
+        clock, at = self.clock, self.clock.start(scene)
+        first = then = 0
+        for one in between.before:
+            start = clock.start(one)
+            if clock.before(at, start, LIKELY, 1):
+                first = 2
+            elif one == scene or clock.before(at, start, LIKELY, 0):
+                first = max(first, 1)
+        for one in between.after:
+            start = clock.start(one)
+            if clock.before(start, at, LIKELY, 1):
+                then = 2
+            elif one == scene or clock.before(start, at, LIKELY, 0):
+                then = max(then, 1)
+        return first, then
+
     def window(self, between: Between) -> Window:
         """When the new scene may begin in a slot that keeps the order."""
         clock = self.clock

@@ -7,15 +7,16 @@ scene tied in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from fabula.ask.relevant import Relevant
+from fabula.ask.relevant import OpenPairs, Relevant, restless
 from fabula.ask.slots import Between
 from fabula.cards.calendar import Calendar
 from fabula.model.finding import Assumption, Finding
 from fabula.model.story import Scene, Story
 from fabula.model.terms import Certainty, Mode, Strength
+from fabula.model.times import Absolute
 from fabula.reason.clock import Clock
 from fabula.reason.constraint import Constraint
 from fabula.reason.events import collect
@@ -106,6 +107,7 @@ class NearTrial:
         self.judge: Final = judge
         self.last: Final = len(story.scenes) - 1
         self.places: Final = sorted(scenes)
+        self._restless: Final = restless(story, clock)
         bare = tuple(_bare(s, relevant) if s.index in scenes else _emptied(s) for s in story.scenes)
         near = story._replace(scenes=bare)
         self._orders: Final = Reordering(near)
@@ -133,15 +135,25 @@ class NearTrial:
         found = self.judge(story, (world,))
         return Tried(world, moved.get(self.last, self.last), fresh(found, self.known))
 
-    def reaches(self, between: Between) -> bool:
-        """Whether a near trial tells all: the slot moves no other scene.
+    def reaches(self, between: Between, pairs: Callable[[], OpenPairs]) -> bool:
+        """Whether a near trial tells all: the slot moves no other scene so that it matters.
 
-        It may where the new scene has a time of its own that its neighbours do not imply.
+        It may where the new scene has a time of its own that its neighbours do not imply. A date
+        moves others by their windows alone; a distance from some scene in other ways, too.
         """
         clock, new = self.clock, self.last
-        pairs = [(one, new) for one in between.before] + [(new, one) for one in between.after]
-        implied = all(clock.likely.surely(2 * one, 2 * then) for one, then in pairs)
-        return implied or not self._orders.story.scenes[new].when
+        ties = [(one, new) for one in between.before] + [(new, one) for one in between.after]
+        implied = all(clock.likely.surely(2 * one, 2 * then) for one, then in ties)
+        story = self._orders.story
+        if implied or not story.scenes[new].when:
+            return True
+        tied = self._tied(between)
+        moved: Collection[int] = range(new)
+        if all(isinstance(one.expr, Absolute) for one in story.scenes[new].when):
+            moved = frozenset(one for one in moved if _moves(2 * one, tied, clock.likely))
+        if not self._restless.isdisjoint(moved):
+            return False
+        return not pairs().settled(tied, moved)
 
     def _tied(self, between: Between) -> Network:
         """The likely network with the orders that the slot suggests."""
@@ -188,6 +200,14 @@ class Placed(Clock):
     def end(self, scene: int) -> int:
         """The point at which a scene ends."""
         return 2 * self._old.get(scene, scene) + 1
+
+
+def _moves(point: int, tied: Network, loose: Network) -> bool:
+    """Whether a scene's windows are others in a network."""
+    return any(
+        tied.earliest(one) != loose.earliest(one) or tied.latest(one) != loose.latest(one)
+        for one in (point, point + 1)
+    )
 
 
 def _bare(scene: Scene, relevant: Relevant) -> Scene:
