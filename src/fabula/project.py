@@ -206,6 +206,21 @@ def with_scenes(loaded: Loaded, scenes: Sequence[tuple[SceneDraft, Sequence[Oddi
         return compose_story(loaded._replace(drafts=drafts))
 
 
+def solved_beside(
+    paths: Sequence[str],
+    scenes: Sequence[tuple[SceneDraft, Sequence[Oddity]]],
+    certainty: Certainty,
+) -> tuple[Solved, Story]:
+    """A story with its findings, and the same with more scenes told after the last."""
+    from fabula.ask.drafts import without_last
+
+    with uncollected():
+        loaded = load(paths)
+        put = with_scenes(loaded, scenes)
+        story = without_last(put, len(scenes)) or compose_story(loaded)
+        return _solved(loaded, story, certainty, laws=True), put
+
+
 def judged(
     story: Story, worlds: Sequence[World], certainty: Certainty = Certainty.LIKELY
 ) -> tuple[Finding, ...]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from fabula.ask.load import named
 from fabula.cards.compose.layout import lay_out
 from fabula.cards.compose.ledger import Ledger
 from fabula.model.draft import Draft, SceneDraft
-from fabula.model.terms import Oddity
+from fabula.model.story import Story
+from fabula.model.terms import Oddity, slug
 
 
 def without(drafts: Sequence[Draft], scenes: Collection[int]) -> tuple[Draft, ...]:
@@ -73,6 +75,31 @@ def with_scene(
     mine = scene._replace(within=scenes[-1].within[:-1] if scenes else ())
     out[last] = out[last]._replace(scenes=(*scenes, mine))
     return tuple(out)
+
+
+def without_last(put: Story, count: int) -> Story | None:
+    """A story without its last scenes, as if composed so; ``None`` where that may be another.
+
+    It may where they bring in a name, where anything names them, or where they share a name.
+    """
+    first = len(put.scenes) - count
+    new = put.scenes[first:]
+    sources = [scene.heading.source for scene in new]
+    if any(one.first is not None and one.first.source in sources for one in put.entities.values()):
+        return None
+    names = {name for scene in new for name in (scene.id, slug(scene.name))}
+    if any(one.id in names or slug(one.name) in names for one in put.scenes[:first]):
+        return None
+    if any(name in names or slug(name) in names for one in put.scenes for name in one.within):
+        return None
+    tied = (*put.settings.branches.values(), *put.settings.offices.values())
+    if tied or not named(put).keys().isdisjoint(range(first, len(put.scenes))):
+        return None
+    return put._replace(
+        scenes=put.scenes[:first],
+        oddities=tuple(one for one in put.oddities if one.span.source not in sources),
+        allowances=tuple(one for one in put.allowances if one.span.source not in sources),
+    )
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

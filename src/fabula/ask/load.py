@@ -52,13 +52,13 @@ def load(worlds: Sequence[World]) -> tuple[Load, ...]:
                     key = (need.law, need.fluent.subject, need.fluent.object)
                     breaks.setdefault(bearer, set()).add(key)
     falls = dominated(count, links)
-    named = _named(story)
+    mentions = named(story)
     out = [
         Load(
             scene.id,
             len(alone.get(scene.index, ())),
             tuple(story.scenes[one].id for one in falls.get(scene.index, ())),
-            len(breaks.get(scene.index, ())) + named.get(scene.index, 0),
+            len(breaks.get(scene.index, ())) + mentions.get(scene.index, 0),
         )
         for scene in story.scenes
     ]
@@ -128,17 +128,17 @@ def _grounded(count: int, links: Links) -> tuple[list[int], list[list[Sequence[i
     return list(done), firm
 
 
-def _named(story: Story) -> Mapping[int, int]:
+def named(story: Story) -> Mapping[int, int]:
     """How many passages of other scenes and of the project file name each scene."""
     said: dict[int, set[int]] = {}
 
-    def name(scene: int, statement: int, named: int) -> None:
-        if scene != named:
-            said.setdefault(named, set()).add(statement)
+    def name(scene: int, statement: int, other: int) -> None:
+        if scene != other:
+            said.setdefault(other, set()).add(statement)
 
     for scene in story.scenes:
-        for statement, named in _names(scene):
-            name(scene.index, statement, named)
+        for statement, other in _names(scene):
+            name(scene.index, statement, other)
     for person in story.settings.people.values():
         for stated in (person.born, person.died):
             for at in stated.anchors if stated is not None else ():

@@ -8,11 +8,13 @@ comes about in the same scene, rests on no other scene.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from fabula.ask.names import fact_words
+from fabula.ask.relevant import fluents, key
 from fabula.model.story import Fluent, Happening, Need, Story, Value
-from fabula.model.terms import Certainty
+from fabula.model.terms import Certainty, entity_of
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Breaker, Event, Line, Moment, Unmet, same_sentence, unmet
 from fabula.reason.needs import Asked, ask
@@ -56,32 +58,37 @@ class Supports:
         self.world: Final = world
         self._heard: dict[tuple[Fluent, Value], tuple[Event, ...]] = {}
 
-    def touched(self, scenes: frozenset[int]) -> frozenset[Fluent]:
-        """The fluents on which something happens (or may be learned) in some scenes."""
-        return frozenset(
-            fluent
-            for fluent, events in self.world.events.items()
-            if any(event.moment.scene in scenes for event in events)
-        )
+    def touched(self, scenes: frozenset[int]) -> frozenset[tuple[str, str]]:
+        """What the sentences and the casts of some scenes may support."""
+        story = self.world.story
+        found: set[tuple[str, str]] = set()
+        for index in scenes:
+            scene = story.scenes[index]
+            found.add(("fact", f"scene:{scene.id}"))
+            found |= {key(fluent) for fluent in fluents(scene)}
+            here = sorted({entity_of(one.ref) for one in scene.cast})
+            found |= {("met", f"{one} {other}") for one, other in combinations(here, 2)}
+        found |= {("fact", f) for f, at in story.settings.fact_scenes.items() if at in scenes}
+        return frozenset(found)
 
     def of(
-        self, happening: Happening, need: Need, touched: frozenset[Fluent] | None = None
+        self, happening: Happening, need: Need, touched: frozenset[tuple[str, str]] | None = None
     ) -> tuple[int, ...]:
         """The scenes that a need rests on; empty where it rests on none, or on its own."""
+        if touched is not None and key(need.fluent) not in touched:
+            return ()
         world = self.world
         asked = ask(world.story, world.geography, happening, need)
         if asked is None or asked.want is False:
             return ()
         known = self._valued(asked)
-        heard = self._hearsay(asked)
-        if touched is not None and asked.fluent not in touched and not heard:
-            return ()
         if need.fluent.name in _ROOM and all(event.value for event in known):
             return ()
         at = Moment(self_of(happening, need.fluent.subject), happening.scene, happening.step)
         line = world.line(asked.fluent)
         found: set[int] = set()
-        for event in supporters(line, (*known, *heard), at, asked.want, asked.breaker):
+        events = (*known, *self._hearsay(asked))
+        for event in supporters(line, events, at, asked.want, asked.breaker):
             if event.moment.scene in (-1, happening.scene):
                 return ()
             found.add(event.moment.scene)

@@ -40,20 +40,23 @@ before the scene that is named.
 
 def run(arguments: Arguments) -> int:
     """Answer."""
+    from fabula import project
     from fabula.report.asking import fit as asking
 
     cards = [one for path in arguments.words for one in _scenes(path)]
-    solved = question.solved(arguments, laws=True)
+    certainty = question.certainty_of(arguments)
+    where = (arguments.one("--project", "."),)
+    solved, put = project.solved_beside(where, cards, certainty)
     calendar, story = solved.worlds[0].calendar, solved.story
     as_json, look = arguments.one("--format", "full") == "json", terminal.look()
     if len(cards) > 1:
-        made, put = _itinerary(arguments, solved, cards)
+        made = _itinerary(arguments, solved, put)
         values = asking.itinerary_values(made, put, calendar)
         shown = question.dumped(values) if as_json else asking.itinerary_full(
             made, put, calendar, look
         )  # fmt: skip
     else:
-        answer = _fit(arguments, solved, *cards[0])
+        answer = _fit(arguments, solved, put)
         values = asking.values(answer, calendar)
         shown = question.dumped(values) if as_json else asking.full(answer, story, calendar, look)
     sys.stdout.write(shown)
@@ -68,31 +71,26 @@ def _scenes(path: str) -> Sequence[tuple[SceneDraft, Sequence[Oddity]]]:
     return [(scene, () if n else draft.oddities) for n, scene in enumerate(draft.scenes)]
 
 
-def _fit(arguments: Arguments, solved: Solved, scene: SceneDraft, odd: Sequence[Oddity]) -> Fit:
+def _fit(arguments: Arguments, solved: Solved, put: Story) -> Fit:
     from fabula import project
     from fabula.ask.fit import fit
 
     certainty = question.certainty_of(arguments)
-    put = project.with_scenes(solved.loaded, [(scene, odd)])
     with project.uncollected():
         return fit(solved, put, certainty, lambda s, w: project.judged(s, w, certainty))
 
 
-def _itinerary(
-    arguments: Arguments, solved: Solved, cards: Sequence[tuple[SceneDraft, Sequence[Oddity]]]
-) -> tuple[Itinerary, Story]:
+def _itinerary(arguments: Arguments, solved: Solved, put: Story) -> Itinerary:
     from fabula import project
     from fabula.ask import names
     from fabula.ask.itinerary import planned
 
     certainty = question.certainty_of(arguments)
-    put = project.with_scenes(solved.loaded, cards)
     limits = [
         names.scene(solved.story, arguments.one(name)).index if arguments.flag(name) else None
         for name in ("--after", "--before")
     ]
     with project.uncollected():
-        made = planned(
+        return planned(
             solved, put, certainty, lambda s, w: project.judged(s, w, certainty), *limits
         )
-    return made, put

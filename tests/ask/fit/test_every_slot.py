@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fabula import project
-from fabula.ask.drafts import with_scene
+from fabula.ask.drafts import with_scene, without_last
 from fabula.ask.fit import Fit, fit
 from fabula.model.finding import Finding
 from fabula.model.story import Story
@@ -13,6 +13,7 @@ from fabula.model.terms import Certainty, Mode
 from fabula.model.times import Window
 from fabula.read import outline
 from fabula.reason.neighbours import ties
+from fabula.reason.world import solve_all
 from fabula.text import Source
 from tests.ask.tales import Dice, files
 
@@ -93,3 +94,19 @@ def assumed(story: Story) -> list[tuple[int, int]]:
             back = story.scenes[then].mode is Mode.FLASHBACK
             pairs.append((2 * then + 1, 2 * host) if back else (2 * host + 1, 2 * then))
     return pairs
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_story_without_its_last_scene_is_the_story_before(seed: int) -> None:
+    """What a check finds in it, where the last scene brought in no name."""
+    dice = Dice(seed)
+    cards = dice.story()
+    new = dice.card("The new one", len(cards))
+    base = project.solved_texts(files(cards), laws=True)
+    put = project.with_scenes(
+        base.loaded, [(outline.read(Source("card.yaml", new + "\n")).scenes[0], ())]
+    )
+    left = without_last(put, 1)
+    if left is not None:
+        found = project.judged(left, solve_all(left))
+        assert [one.id for one in found] == [one.id for one in base.findings]
