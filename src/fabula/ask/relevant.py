@@ -91,10 +91,14 @@ class OpenPairs:
         )
 
     def _follows(self, one: int, other: int, first: int, then: int) -> bool:
-        clock = self.clock
-        return clock.before(
-            clock.start(one), clock.start(first), Certainty.LIKELY, 0
-        ) and clock.before(clock.start(then), clock.start(other), Certainty.LIKELY, 0)
+        """Whether one scene lies before another as soon as ``first`` lies before ``then``."""
+        network = self.clock.likely
+        a, b, u, v = (self.clock.start(scene) for scene in (one, other, first, then))
+        at = network.potential
+        if at[u] - at[a] + at[b] - at[v] < 0:
+            return False
+        lead, tail = network.upper(u, a), network.upper(b, v)
+        return lead is not None and tail is not None and lead + tail <= 0
 
 
 def key(fluent: Fluent) -> tuple[str, str]:
