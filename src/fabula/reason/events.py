@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from fabula.model.story import Effect, Fluent, Happening, Manner, Story
-from fabula.model.terms import Certainty, Kind
+from fabula.model.terms import Certainty
 from fabula.reason.fluents import Event, Moment
 from fabula.reason.lives import Life
 
@@ -112,9 +112,3 @@ def self_of(happening: Happening, entity: str) -> str:
         if ref.startswith(prefix):
             return ref
     return entity
-
-
-def follows_life(fluent: Fluent, story: Story) -> bool:
-    """Whether a fluent goes with a person's life (and not with a thing's, or the world's)."""
-    entity = story.entities.get(fluent.subject)
-    return entity is not None and entity.kind is Kind.PERSON

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from fabula.model.finding import Because
 from fabula.model.story import Scene, Story
-from fabula.model.terms import Kind, entity_of
 from fabula.model.times import Absolute
 
 
@@ -102,9 +101,3 @@ _REASONS = {
     "life": "{scene} comes {words} in this life",
     "continuous": "{scene} follows without a gap",
 }
-
-
-def is_person(story: Story, ref: str) -> bool:
-    """Whether a reference means a person."""
-    entity = story.entities.get(entity_of(ref))
-    return entity is None or entity.kind is Kind.PERSON
