@@ -5,6 +5,9 @@ files are those that ``manuscript`` names; without that, every Markdown file and
 ``*.cards.yaml`` below it in natural order (``2`` before ``10``), except hidden files and
 folders, folders of other tools, folders with a ``fabula.toml`` of their own, and what is
 there for visitors (README and the like). A file that is named is read whatever its name.
+
+A manuscript of another tool (``novel.docx``, ``Novel.scriv``) is read where it is named, or
+where it is the only one and no Markdown stands beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ import re
 import stat
 from collections.abc import Collection, Iterable, Sequence
 
+from fabula import foreign
+from fabula.read.formats import ENDINGS
 from fabula.text import FabulaError
 
 STDIN = "-"
@@ -23,6 +28,8 @@ LARGEST = 64 * 1024 * 1024
 MANUSCRIPTS = (".md", ".markdown")
 SIDECARS = (".cards.yaml", ".cards.yml")
 OUTLINES = (".yaml", ".yml")
+_TOLD = (*MANUSCRIPTS, *ENDINGS)
+"""What a sidecar may stand beside."""
 _FOREIGN = frozenset({"node_modules", "__pycache__", "site-packages", "venv", "build", "dist"})
 _VISITORS = frozenset(
     {
@@ -46,7 +53,9 @@ def find_root(paths: Sequence[str]) -> str:
     first = next((path for path in paths if path != STDIN), ".")
     if not os.path.exists(first):
         raise FabulaError(f"there is no file or folder {first}", "check how it is spelt")
-    folder = os.path.abspath(first if os.path.isdir(first) else os.path.dirname(first) or ".")
+    full = foreign.whole(os.path.abspath(first))
+    folder = full if os.path.isdir(full) and not foreign.is_manuscript(full) else None
+    folder = folder or os.path.dirname(full)
     at = folder
     while True:
         if os.path.isfile(os.path.join(at, "fabula.toml")):
@@ -68,12 +77,12 @@ def arrange(root: str, paths: Sequence[str], patterns: Sequence[str]) -> tuple[s
         if path == STDIN:
             chosen.append(STDIN)
             continue
-        full = os.path.abspath(path)
+        full = foreign.whole(os.path.abspath(path))
         if os.path.basename(full) == "fabula.toml":
             full = os.path.dirname(full)
-        if os.path.isdir(full):
+        if os.path.isdir(full) and not foreign.is_manuscript(full):
             if whole is None:
-                whole = _manuscript(root, patterns) if patterns else list(walk(root))
+                whole = _manuscript(root, patterns) if patterns else _found(root)
             chosen += _inside(full, root, whole)
         elif os.path.exists(full):
             chosen.append(full)
@@ -134,7 +143,7 @@ def manuscript_of(path: str, texts: Collection[str]) -> str | None:
     stem = _stem(path)
     if stem is None:
         return None
-    return next((stem + end for end in MANUSCRIPTS if stem + end in texts), None)
+    return next((stem + end for end in _TOLD if stem + end in texts), None)
 
 
 def read_bytes(path: str) -> bytes:
@@ -165,10 +174,11 @@ def _manuscript(root: str, patterns: Sequence[str]) -> list[str]:
     for pattern in patterns:
         if _WILD.isdisjoint(pattern):
             path = os.path.normpath(os.path.join(root, pattern))
-            if os.path.isdir(path):
+            path = foreign.whole(path)
+            if os.path.isdir(path) and not foreign.is_manuscript(path):
                 matches = list(walk(path))
             else:
-                matches = [path] if os.path.isfile(path) else []
+                matches = [path] if os.path.exists(path) else []
         else:
             matches = _glob(root, pattern)
         if not matches:
@@ -184,10 +194,30 @@ def _glob(root: str, pattern: str) -> list[str]:
     from glob import glob
 
     matches = glob(pattern, root_dir=root, recursive=True)
-    names = [name for name in matches if os.path.isfile(os.path.join(root, name))]
+    names = [
+        name
+        for name in matches
+        if os.path.isfile(path := os.path.join(root, name)) or foreign.is_manuscript(path)
+    ]
     names = [name for name in names if not _is_sidecar(os.path.join(root, name))]
     names.sort(key=lambda name: natural(name.replace(os.sep, "/")))
     return [os.path.normpath(os.path.join(root, name)) for name in names]
+
+
+def _found(root: str) -> list[str]:
+    """The story of a folder that does not say: its Markdown, else another tool's manuscript."""
+    found = list(walk(root))
+    stray = [path for path in found if (stem := _stem(path)) and not _first([stem + ".md"])]
+    if len(found) > len(stray):
+        return found
+    candidates = [path for path in foreign.manuscripts(root) if path not in found]
+    if len(candidates) > 1 and not found:
+        names = ", ".join(relative(path, root) for path in candidates[:4])
+        raise FabulaError(
+            f"there is more than one manuscript here: {names}",
+            "name one of them, or list them under manuscript in fabula.toml",
+        )
+    return candidates if len(candidates) == 1 and not found else found
 
 
 def _inside(folder: str, root: str, whole: Sequence[str]) -> list[str]:
@@ -208,10 +238,10 @@ def _in_order(root: str, chosen: Collection[str], patterns: Sequence[str]) -> tu
     ordered: dict[str, None] = {}
     for path in paths:
         stem = _stem(path)
-        if stem is not None and (beside := _first(stem + end for end in MANUSCRIPTS)):
+        if stem is not None and (beside := _first(stem + end for end in _TOLD)):
             ordered.setdefault(beside)
         ordered.setdefault(path)
-        if path.endswith(MANUSCRIPTS):
+        if path.lower().endswith(_TOLD):
             bare = path[: path.rindex(".")]
             if sidecar := _first(bare + end for end in SIDECARS):
                 ordered.setdefault(sidecar)
@@ -219,7 +249,7 @@ def _in_order(root: str, chosen: Collection[str], patterns: Sequence[str]) -> tu
 
 
 def _first(paths: Iterable[str]) -> str | None:
-    return next((path for path in paths if os.path.isfile(path)), None)
+    return next((path for path in paths if os.path.exists(path)), None)
 
 
 def _stem(path: str) -> str | None:
@@ -229,7 +259,7 @@ def _stem(path: str) -> str | None:
 
 def _is_sidecar(path: str) -> bool:
     stem = _stem(path)
-    return stem is not None and _first(stem + end for end in MANUSCRIPTS) is not None
+    return stem is not None and _first(stem + end for end in _TOLD) is not None
 
 
 def _is_story(name: str) -> bool:

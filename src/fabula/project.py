@@ -7,9 +7,9 @@ and in which order they are told, is decided in ``fabula.manuscript``.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.cards.compose import calendar_of, compose
 from fabula.cards.raw import RawSettings
@@ -32,9 +32,17 @@ from fabula.model.identity import identified
 from fabula.model.story import Allowance, Story
 from fabula.model.terms import Certainty, Kind, Oddity
 from fabula.read.decode import decode
+from fabula.read.formats import Format, format_of
 from fabula.reason.world import World, solve_all
 from fabula.report.filter import Allowing, CheckOptions, allow, chosen_laws, shown
 from fabula.text import FabulaError, Source
+
+if TYPE_CHECKING:
+    from fabula.read.folder import Folder
+    from fabula.read.reading import Reading
+
+    Opener = Callable[[], tuple[Format, Folder, str]]
+    """Opens a manuscript of another tool: its format, its folder, its name there."""
 
 SETTINGS = "fabula.toml"
 
@@ -48,6 +56,8 @@ class Loaded(NamedTuple):
     settings: RawSettings
     oddities: tuple[Oddity, ...] = ()
     """those of the project file and of the files' bytes"""
+    readings: tuple[Reading, ...] = ()
+    """the manuscripts of other tools, as their readers gave them"""
 
 
 class Solved(NamedTuple):
@@ -71,12 +81,15 @@ def load(paths: Sequence[str] = (".",), stdin_as: str = "md", stdin: bytes | Non
     root = find_root(paths)
     raw, oddities = _settings(root)
     files = arrange(root, paths, raw.manuscript)
-    texts: dict[str, bytes] = {}
+    texts: dict[str, bytes | Opener] = {}
     for path in files:
+        shown = relative(path, root)
         if path == STDIN:
             texts[STDIN] = _standard_input() if stdin is None else stdin
+        elif kind := format_of(path):
+            texts[shown] = _opener(kind, path, shown)
         else:
-            texts[relative(path, root)] = read_bytes(path)
+            texts[shown] = read_bytes(path)
     return _loaded(root, raw, oddities, texts, stdin_as)
 
 
@@ -87,6 +100,26 @@ def load_texts(files: Mapping[str, str]) -> Loaded:
     order = sorted((path for path in files if path != SETTINGS), key=natural)
     texts = {path: files[path].encode("utf-8", "surrogatepass") for path in order}
     return _loaded("", raw, oddities, texts, "md")
+
+
+def load_bytes(files: Mapping[str, bytes], manuscript: str) -> Loaded:
+    """Read a manuscript of another tool from memory: path -> bytes, ``fabula.toml`` among them."""
+    from fabula import foreign
+
+    toml = files.get(SETTINGS)
+    source, odd = (None, ()) if toml is None else decode(toml, SETTINGS)
+    raw, oddities = _read_settings(source)
+    kind = format_of(manuscript)
+    if kind is None:
+        raise FabulaError(f"{manuscript} is no format that Fabula reads")
+    place = foreign.in_memory(dict(files), manuscript)
+    return _loaded("", raw, (*odd, *oddities), {manuscript: lambda: (kind, *place)}, "md")
+
+
+def _opener(kind: Format, path: str, shown: str) -> Opener:
+    from fabula import foreign
+
+    return lambda: (kind, *foreign.opened(kind, path, shown))
 
 
 def compose_story(loaded: Loaded) -> Story:
@@ -256,7 +289,18 @@ def files(paths: Sequence[str] = (".",)) -> tuple[str, ...]:
     toml = os.path.join(root, SETTINGS)
     found = [toml] if os.path.isfile(toml) else []
     raw, _ = _settings(root)
-    return (*found, *(path for path in arrange(root, paths, raw.manuscript) if path != STDIN))
+    for path in arrange(root, paths, raw.manuscript):
+        if path != STDIN:
+            found += _files_of(path)
+    return tuple(found)
+
+
+def _files_of(path: str) -> list[str]:
+    if format_of(path) is None:
+        return [path]
+    from fabula import foreign
+
+    return foreign.files_of(path)
 
 
 def _runs(allowance: Allowance, story: Story) -> bool:
@@ -291,22 +335,41 @@ def _loaded(
     root: str,
     raw: RawSettings,
     oddities: Sequence[Oddity],
-    texts: Mapping[str, bytes],
+    texts: Mapping[str, bytes | Opener],
     stdin_as: str,
 ) -> Loaded:
     """Decode and read every text; ``texts`` are in the order of telling."""
     sources: list[Source] = []
     drafts: list[Draft] = []
+    readings: list[Reading] = []
     odd = list(oddities)
     for path, data in texts.items():
-        source, more = decode(data, path)
-        sources.append(source)
-        odd += more
-        drafts.append(_read(source, texts, stdin_as))
-    return Loaded(root, tuple(sources), tuple(drafts), raw, tuple(odd))
+        if isinstance(data, bytes):
+            source, more = decode(data, path)
+            sources.append(source)
+            odd += more
+            drafts.append(_read(source, texts, stdin_as))
+        else:
+            readings.append(_foreign(data, raw))
+            drafts += readings[-1].drafts
+            sources += [draft.source for draft in readings[-1].drafts]
+    if readings:
+        from fabula.cards.joined import joined
+
+        raw = joined(raw, [reading.declared for reading in readings])
+    return Loaded(root, tuple(sources), tuple(drafts), raw, tuple(odd), tuple(readings))
 
 
-def _read(source: Source, texts: Mapping[str, bytes], stdin_as: str) -> Draft:
+def _foreign(opener: Opener, raw: RawSettings) -> Reading:
+    """A manuscript of another tool."""
+    from fabula.read.door import read
+    from fabula.read.reading import Hints
+
+    kind, folder, name = opener()
+    return read(kind, folder, name, Hints(raw.day_first, raw.fields))
+
+
+def _read(source: Source, texts: Collection[str], stdin_as: str) -> Draft:
     outline = stdin_as == "yaml" if source.path == STDIN else source.path.endswith(OUTLINES)
     if outline:
         from fabula.read import outline as cards

@@ -245,6 +245,14 @@ PROJECT = _fields(
     Key("fabula", Leaf.NUMBER, "the version of this language: 1"),
     Key("title", Leaf.TEXT, "the title of the story"),
     Key("manuscript", TEXTS, "the files, in the order of telling; * stands for any name"),
+    Key(
+        "formats",
+        _fields(
+            Key("dates", Choice(("day-first", "month-first")), "how 1/2/2099 is meant"),
+            Key("fields", Named(Leaf.TEXT, "a field of the tool"), "the card's key that it is"),
+        ),
+        "how the files of other tools are read",
+    ),
     Key("time-travel", Choice(tuple(Regime)), "by which law of time travel the world lives"),
     Key(
         "calendar",

@@ -144,6 +144,10 @@ class RawSettings(NamedTuple):
     source: Source | None = None
     title: str = ""
     manuscript: tuple[str, ...] = ()
+    day_first: bool | None = None
+    """whether 1/2 in other tools' files is 1 February; ``None`` where nobody said"""
+    fields: Mapping[str, str] = NONE
+    """fields of other tools, in small letters, and the keys of a card that they are"""
     regime: Regime = Regime.FIXED
     regime_span: Span | None = None
     calendar: RawCalendar = GREGORIAN

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from fabula.cards.keys import LAW_NAMES, PROJECT
+from fabula.cards.keys import CARD, LAW_NAMES, PROJECT
 from fabula.cards.nearest import nearest
 from fabula.cards.raw import (
     RawAllowance,
@@ -48,10 +48,14 @@ def read_settings(source: Source | None) -> tuple[RawSettings, tuple[Oddity, ...
     regime = _text(root, "time-travel")
     laws, healing = _laws(root)
     traits = _table(root, "traits")
+    formats = _table(root, "formats")
+    dates = _text(formats, "dates")
     settings = RawSettings(
         source=source,
         title=_words(root, "title"),
         manuscript=tuple(text.value for text in _texts(root, "manuscript")),
+        day_first=dates.value == "day-first" if dates else None,
+        fields=_fields(formats),
         regime=Regime(regime.value) if regime else Regime.FIXED,
         regime_span=root.entries["time-travel"].span if regime else None,
         calendar=_calendar(root),
@@ -89,6 +93,22 @@ def read_settings(source: Source | None) -> tuple[RawSettings, tuple[Oddity, ...
         rules=tuple(_rule(table) for table in _list(root, "rules")),
     )
     return settings, oddities
+
+
+def _fields(formats: Table) -> dict[str, str]:
+    """Which field of another tool is which key of a card."""
+    found: dict[str, str] = {}
+    table = _table(formats, "fields")
+    for name in table.entries:
+        key = _text(table, name)
+        if key is None:
+            continue
+        if key.value.strip().lower() not in CARD:
+            near = nearest(key.value, CARD)
+            hint = f"did you mean '{near}'?" if near else ""
+            raise wrong(key.span, f"a card has no key '{key.value}'", hint)
+        found[name.strip().lower()] = key.value.strip().lower()
+    return found
 
 
 def _check_version(root: Table) -> None:

@@ -25,7 +25,7 @@ class Source:
 
     def __init__(self, path: str, text: str) -> None:
         self.path: Final = path
-        self.text: Final = text
+        self.text = text
         self._starts: list[int] = []
 
     def line_starts(self) -> list[int]:
@@ -44,11 +44,19 @@ class Source:
                     starts.append(at)
         return self._starts
 
+    def row(self, offset: int) -> int:
+        """The line of the text (from 1) that holds a code-point offset."""
+        return bisect_right(self.line_starts(), offset)
+
     def place(self, offset: int) -> Place:
-        """The line and column of a code-point offset."""
+        """The line and column at which a code-point offset is shown."""
         starts = self.line_starts()
         line = bisect_right(starts, offset) - 1
         return Place(line + 1, offset - starts[line] + 1)
+
+    def pointer(self, offset: int) -> str:
+        """Where an offset lies in a file that has no lines of its own; empty for a text."""
+        return ""
 
     def line(self, number: int) -> str:
         """The text of a line (from 1), without its end."""

@@ -1,0 +1,46 @@
+"""Passages in, one text with their origins out: how readers of foreign files keep evidence."""
+
+from __future__ import annotations
+
+from fabula.model.draft import Text
+from fabula.text import Block, Span
+from fabula.text.extract import Extract, Origin
+
+
+class Extractor:
+    """Collects the passages of one file.
+
+    A passage may be used at once as a value; its span has words after ``done``.
+    """
+
+    __slots__ = ("_at", "_extract", "_origins", "_pieces")
+
+    def __init__(self, path: str) -> None:
+        self._extract = Extract(path)
+        self._pieces: list[str] = []
+        self._origins: list[Origin] = []
+        self._at = 0
+
+    def passage(self, words: str, pointer: str, line: int = 0) -> Text:
+        """Take a passage in: a block of its own. Its line ends become ``\\n``.
+
+        ``line`` is that of its first line in the file, 0 where files of this kind have none.
+        """
+        if "\r" in words:
+            words = words.replace("\r\n", "\n").replace("\r", "\n")
+        start, end = self._at, self._at + len(words)
+        self._pieces.append(words)
+        self._at = end + 1
+        if "\n" in words:
+            count = words.count("\n") + 1
+            self._origins += [Origin(pointer, line and line + row) for row in range(count)]
+        else:
+            self._origins.append(Origin(pointer, line))
+        return Text(words, Span(Block(self._extract, start, end), 0, end - start))
+
+    def done(self) -> Extract:
+        """The text of all passages, a line or more for each."""
+        extract = self._extract
+        extract.text = "\n".join(self._pieces)
+        extract.origins = tuple(self._origins)
+        return extract
