@@ -7,7 +7,7 @@ it agrees with all that came before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from fabula.cards import calendar as calendars
 from fabula.cards.calendar import Calendar
@@ -27,17 +27,23 @@ from fabula.reason.windows import INF
 from fabula.text import Span
 
 
-def chronicle(story: Story, calendar: Calendar | None = None, loose: Collection[int] = ()) -> Clock:
+def chronicle(
+    story: Story,
+    calendar: Calendar | None = None,
+    loose: Collection[int] = (),
+    tell: Callable[[Timing, list[Ties]], Telling] | None = None,
+) -> Clock:
     """World time of a story, in near-linear time.
 
     The telling says nothing of ``loose`` scenes: they have the times that are stated of them.
+    ``tell`` makes a telling of one's own.
     """
     timing = Timing(story, calendar or calendars.gregorian())
     timing.collect()
     tied = ties(story)
     for scene in loose:
         tied[scene] = Ties()
-    telling = Telling(timing, tied)
+    telling = (tell or Telling)(timing, tied)
     timing.fix_days()
     points = timing.points
     return build(Plan(
@@ -94,22 +100,21 @@ class Telling:
             if when.statement in aside:
                 continue
             if isinstance(when.expr, Recurring):
-                for constraint in self._recurring(network, scene, when, when.expr, tied.anchor):
+                for constraint in self.recurring(network, scene, when, when.expr, tied.anchor):
                     if not self._take(network, constraint):
                         break
             else:
                 timed = True
             for bound, _ in self.unnamed.get((scene.index, when.statement), ()):
-                self._add_anchored(network, scene, when, bound, tied.anchor)
+                self._take(network, self.counted(scene, when, bound, tied.anchor))
         if scene.mode is Mode.SCENE:
             for other in tied.before:
                 self._order(network, other, scene.index)
         elif not timed and tied.interrupts is not None:
-            self._aside(network, scene, tied.interrupts)
+            self._take(network, self.beside(scene, tied.interrupts))
 
-    def _add_anchored(
-        self, network: Network, scene: Scene, when: When, bound: Bound, anchor: int | None
-    ) -> None:
+    def counted(self, scene: Scene, when: When, bound: Bound, anchor: int | None) -> Constraint:
+        """A distance from an anchor that is not named."""
         spans: tuple[Span, ...] = (scene.heading,)
         name = ""
         if anchor is not None:
@@ -119,11 +124,9 @@ class Telling:
         assumption = Assumption(f"{words}{name}" if name else f"{words} is the first one", spans,
                                 "anchor")  # fmt: skip
         said = (when.statement,)
-        self._take(
-            network, Constraint(*bound, said, strength=Strength.ASSUMED, assumption=assumption)
-        )
+        return Constraint(*bound, said, strength=Strength.ASSUMED, assumption=assumption)
 
-    def _recurring(
+    def recurring(
         self, network: Network, scene: Scene, when: When, expr: Recurring, anchor: int | None
     ) -> Iterator[Constraint]:
         """The first such time not before its anchor.
@@ -176,7 +179,7 @@ class Telling:
             Constraint(a, b, 0, None, (), strength=Strength.ASSUMED, assumption=assumption),
         )
 
-    def _aside(self, network: Network, scene: Scene, other: int) -> None:
+    def beside(self, scene: Scene, other: int) -> Constraint:
         """A flashback lies before the scene that it interrupts, a flash-forward after it."""
         host = self.story.scenes[other]
         back = scene.mode is Mode.FLASHBACK
@@ -185,9 +188,9 @@ class Telling:
         assumption = Assumption(
             f"{scene.name} as {kind} {host.name}", (host.heading, scene.heading), "order"
         )
-        self._take(network, Constraint(
+        return Constraint(
             2 * first + 1, 2 * then, 0, None, (), strength=Strength.ASSUMED, assumption=assumption
-        ))  # fmt: skip
+        )
 
     def _take(self, network: Network, constraint: Constraint) -> bool:
         """Admit an assumption if it agrees, and is not refused from outside."""
