@@ -7,13 +7,11 @@ import stat
 from collections.abc import Iterator
 
 from fabula.read.folder import Folder, Texts, Unreadable
-from fabula.read.formats import FORMATS, Format, format_of
+from fabula.read.formats import MARKERS, Format
 
 MOST_FILES = 100_000
 """Files of one manuscript that are looked at."""
 LARGEST = 64 * 1024 * 1024
-_MARKERS = {one.marker: one for one in FORMATS if one.marker}
-_FOLDERS = tuple(ending for one in FORMATS for ending in one.folders)
 
 
 class Disk:
@@ -51,38 +49,6 @@ class Disk:
             raise Unreadable(f"{name} cannot be read: {reason}") from None
 
 
-def whole(path: str) -> str:
-    """The manuscript that a path is of: a folder for a file inside ``X.scriv``, else itself.
-
-    A folder that holds the marker of a tool (``nwProject.nwx``) stands for that file.
-    """
-    if os.path.isdir(path):
-        own = os.path.isfile(os.path.join(path, "fabula.toml"))
-        return path if own else _marked(path) or path
-    above = os.path.dirname(path)
-    return above if above.lower().endswith(_FOLDERS) and os.path.isdir(above) else path
-
-
-def is_manuscript(path: str) -> bool:
-    """Whether a folder is a manuscript of another tool, by its name."""
-    return path.lower().endswith(_FOLDERS) and os.path.isdir(path)
-
-
-def manuscripts(root: str) -> list[str]:
-    """The manuscripts of other tools that lie in a folder, sorted by name."""
-    try:
-        entries = sorted(entry.name for entry in os.scandir(root))
-    except OSError:
-        return []
-    found: list[str] = []
-    for name in entries:
-        kind = None if name.startswith((".", "~$")) else format_of(name)
-        path = os.path.join(root, name)
-        if kind is not None and not kind.named and is_manuscript(path) == bool(kind.folders):
-            found.append(path)
-    return found
-
-
 def opened(kind: Format, path: str, shown: str) -> tuple[Folder, str]:
     """The folder to hand to a reader, and the name of the manuscript in it.
 
@@ -110,17 +76,9 @@ def files_of(path: str) -> list[str]:
     """The files on the disk that make up a manuscript."""
     if os.path.isdir(path):
         return [os.path.join(path, *name.split("/")) for name in sorted(_below(path))]
-    if os.path.basename(path).lower() in _MARKERS:
+    if os.path.basename(path).lower() in MARKERS:
         return files_of(os.path.dirname(path))
     return [path]
-
-
-def _marked(folder: str) -> str | None:
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return None
-    return next((os.path.join(folder, name) for name in names if name.lower() in _MARKERS), None)
 
 
 def _below(root: str) -> Iterator[str]:

@@ -17,8 +17,7 @@ import re
 import stat
 from collections.abc import Collection, Iterable, Sequence
 
-from fabula import foreign
-from fabula.read.formats import ENDINGS
+from fabula.read.formats import ENDINGS, MARKERS, format_of, is_folder
 from fabula.text import FabulaError
 
 STDIN = "-"
@@ -53,8 +52,8 @@ def find_root(paths: Sequence[str]) -> str:
     first = next((path for path in paths if path != STDIN), ".")
     if not os.path.exists(first):
         raise FabulaError(f"there is no file or folder {first}", "check how it is spelt")
-    full = foreign.whole(os.path.abspath(first))
-    folder = full if os.path.isdir(full) and not foreign.is_manuscript(full) else None
+    full = _whole(os.path.abspath(first))
+    folder = full if os.path.isdir(full) and not _is_manuscript(full) else None
     folder = folder or os.path.dirname(full)
     at = folder
     while True:
@@ -77,10 +76,10 @@ def arrange(root: str, paths: Sequence[str], patterns: Sequence[str]) -> tuple[s
         if path == STDIN:
             chosen.append(STDIN)
             continue
-        full = foreign.whole(os.path.abspath(path))
+        full = _whole(os.path.abspath(path))
         if os.path.basename(full) == "fabula.toml":
             full = os.path.dirname(full)
-        if os.path.isdir(full) and not foreign.is_manuscript(full):
+        if os.path.isdir(full) and not _is_manuscript(full):
             if whole is None:
                 whole = _manuscript(root, patterns) if patterns else _found(root)
             chosen += _inside(full, root, whole)
@@ -174,8 +173,8 @@ def _manuscript(root: str, patterns: Sequence[str]) -> list[str]:
     for pattern in patterns:
         if _WILD.isdisjoint(pattern):
             path = os.path.normpath(os.path.join(root, pattern))
-            path = foreign.whole(path)
-            if os.path.isdir(path) and not foreign.is_manuscript(path):
+            path = _whole(path)
+            if os.path.isdir(path) and not _is_manuscript(path):
                 matches = list(walk(path))
             else:
                 matches = [path] if os.path.exists(path) else []
@@ -197,7 +196,7 @@ def _glob(root: str, pattern: str) -> list[str]:
     names = [
         name
         for name in matches
-        if os.path.isfile(path := os.path.join(root, name)) or foreign.is_manuscript(path)
+        if os.path.isfile(path := os.path.join(root, name)) or _is_manuscript(path)
     ]
     names = [name for name in names if not _is_sidecar(os.path.join(root, name))]
     names.sort(key=lambda name: natural(name.replace(os.sep, "/")))
@@ -209,8 +208,8 @@ def _found(root: str) -> list[str]:
     found = list(walk(root))
     stray = [path for path in found if (stem := _stem(path)) and not _first([stem + ".md"])]
     if len(found) > len(stray):
-        return found
-    candidates = [path for path in foreign.manuscripts(root) if path not in found]
+        return found  # the rule, for which nothing more is loaded
+    candidates = [path for path in _manuscripts(root) if path not in found]
     if len(candidates) > 1 and not found:
         names = ", ".join(relative(path, root) for path in candidates[:4])
         raise FabulaError(
@@ -218,6 +217,46 @@ def _found(root: str) -> list[str]:
             "name one of them, or list them under manuscript in fabula.toml",
         )
     return candidates if len(candidates) == 1 and not found else found
+
+
+def _whole(path: str) -> str:
+    """The manuscript that a path is of: a folder for a file inside ``X.scriv``, else itself.
+
+    A folder that holds the marker of a tool (``nwProject.nwx``) stands for that file.
+    """
+    if os.path.isdir(path):
+        own = os.path.isfile(os.path.join(path, "fabula.toml"))
+        return path if own else _marked(path) or path
+    above = os.path.dirname(path)
+    return above if is_folder(above) and os.path.isdir(above) else path
+
+
+def _is_manuscript(path: str) -> bool:
+    """Whether a folder is a manuscript of another tool, by its name."""
+    return is_folder(path) and os.path.isdir(path)
+
+
+def _marked(folder: str) -> str | None:
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return None
+    return next((os.path.join(folder, name) for name in names if name.lower() in MARKERS), None)
+
+
+def _manuscripts(root: str) -> list[str]:
+    """The manuscripts of other tools that lie in a folder, sorted by name."""
+    try:
+        entries = sorted(entry.name for entry in os.scandir(root))
+    except OSError:
+        return []
+    found: list[str] = []
+    for name in entries:
+        kind = None if name.startswith((".", "~$")) else format_of(name)
+        path = os.path.join(root, name)
+        if kind is not None and not kind.named and (os.path.isdir(path) == is_folder(path)):
+            found.append(path)
+    return found
 
 
 def _inside(folder: str, root: str, whole: Sequence[str]) -> list[str]:

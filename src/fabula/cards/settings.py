@@ -9,6 +9,19 @@ from __future__ import annotations
 
 import re
 
+from fabula.cards.entries import (
+    as_table,
+    flag,
+    listed,
+    named,
+    part,
+    table_of,
+    tables,
+    text_of,
+    texts,
+    whole,
+    words,
+)
 from fabula.cards.keys import CARD, LAW_NAMES, PROJECT
 from fabula.cards.nearest import nearest
 from fabula.cards.raw import (
@@ -27,7 +40,7 @@ from fabula.cards.raw import (
     RawThing,
 )
 from fabula.cards.shapes import check, wrong
-from fabula.cards.toml import Array, Entry, Scalar, Table, Value, read_toml
+from fabula.cards.toml import Array, Entry, Scalar, Table, read_toml
 from fabula.model.draft import Text
 from fabula.model.settings import LawSetting, OwnVerb
 from fabula.model.terms import Oddity, Regime, Severity
@@ -45,52 +58,52 @@ def read_settings(source: Source | None) -> tuple[RawSettings, tuple[Oddity, ...
     check(root, PROJECT, "")
     _check_version(root)
     allowances, oddities = _allowances(root)
-    regime = _text(root, "time-travel")
+    regime = text_of(root, "time-travel")
     laws, healing = _laws(root)
-    traits = _table(root, "traits")
-    formats = _table(root, "formats")
-    dates = _text(formats, "dates")
+    traits = table_of(root, "traits")
+    formats = table_of(root, "formats")
+    dates = text_of(formats, "dates")
     settings = RawSettings(
         source=source,
-        title=_words(root, "title"),
-        manuscript=tuple(text.value for text in _texts(root, "manuscript")),
+        title=words(root, "title"),
+        manuscript=tuple(text.value for text in texts(root, "manuscript")),
         day_first=dates.value == "day-first" if dates else None,
         fields=_fields(formats),
         regime=Regime(regime.value) if regime else Regime.FIXED,
         regime_span=root.entries["time-travel"].span if regime else None,
         calendar=_calendar(root),
         parts_of_day={
-            entry.key.value: _part_of_day(entry) for entry in _table(root, "day").entries.values()
+            entry.key.value: _part_of_day(entry) for entry in table_of(root, "day").entries.values()
         },
-        people=tuple(_person(entry) for entry in _named(root, "people")),
+        people=tuple(_person(entry) for entry in named(root, "people")),
         groups=tuple(
-            RawGroup(key, _texts(table, "aliases"), _texts(table, "members"))
-            for key, table in _tables(root, "groups")
+            RawGroup(key, texts(table, "aliases"), texts(table, "members"))
+            for key, table in tables(root, "groups")
         ),
         offices=tuple(
-            RawOffice(key, _texts(table, "aliases"), _holders(table))
-            for key, table in _tables(root, "offices")
+            RawOffice(key, texts(table, "aliases"), _holders(table))
+            for key, table in tables(root, "offices")
         ),
-        places=tuple(_place(key, table) for key, table in _tables(root, "places")),
-        travel=tuple(route for entry in _named(root, "travel") for route in _routes(entry)),
+        places=tuple(_place(key, table) for key, table in tables(root, "places")),
+        travel=tuple(route for entry in named(root, "travel") for route in _routes(entry)),
         things=tuple(
-            RawThing(key, _texts(table, "aliases")) for key, table in _tables(root, "things")
+            RawThing(key, texts(table, "aliases")) for key, table in tables(root, "things")
         ),
-        facts=tuple(_fact(key, table) for key, table in _tables(root, "facts")),
-        lasting=tuple(text.value for text in _texts(traits, "lasting")),
-        changing=tuple(text.value for text in _texts(traits, "changing")),
+        facts=tuple(_fact(key, table) for key, table in tables(root, "facts")),
+        lasting=tuple(text.value for text in texts(traits, "lasting")),
+        changing=tuple(text.value for text in texts(traits, "changing")),
         branches=tuple(
-            RawBranch(key, _text(table, "from"), _text(table, "at"), _whole(key, table))
-            for key, table in _tables(root, "branches")
+            RawBranch(key, text_of(table, "from"), text_of(table, "at"), whole(key, table))
+            for key, table in tables(root, "branches")
         ),
         laws=laws,
         healing=healing,
         allowances=allowances,
         verbs=tuple(
-            OwnVerb(key, _texts(table, "needs"), _texts(table, "effects"), _flag(table, "open"))
-            for key, table in _tables(root, "verbs")
+            OwnVerb(key, texts(table, "needs"), texts(table, "effects"), flag(table, "open"))
+            for key, table in tables(root, "verbs")
         ),
-        rules=tuple(_rule(table) for table in _list(root, "rules")),
+        rules=tuple(_rule(table) for table in listed(root, "rules")),
     )
     return settings, oddities
 
@@ -98,9 +111,9 @@ def read_settings(source: Source | None) -> tuple[RawSettings, tuple[Oddity, ...
 def _fields(formats: Table) -> dict[str, str]:
     """Which field of another tool is which key of a card."""
     found: dict[str, str] = {}
-    table = _table(formats, "fields")
+    table = table_of(formats, "fields")
     for name in table.entries:
-        key = _text(table, name)
+        key = text_of(table, name)
         if key is None:
             continue
         if key.value.strip().lower() not in CARD:
@@ -112,7 +125,7 @@ def _fields(formats: Table) -> dict[str, str]:
 
 
 def _check_version(root: Table) -> None:
-    version = _text(root, "fabula")
+    version = text_of(root, "fabula")
     if version is not None and version.value != str(LANGUAGE):
         raise wrong(
             version.span,
@@ -125,23 +138,23 @@ def _check_version(root: Table) -> None:
 
 
 def _person(entry: Entry) -> RawPerson:
-    table = _as_table(entry.value)
-    ages = _text(table, "ages")
+    table = as_table(entry.value)
+    ages = text_of(table, "ages")
     fixed = {"": 1.0, "yes": 1.0, "no": 0.0, "backwards": -1.0}
     pace = ages.value if ages else ""
     return RawPerson(
         entry.key,
-        _texts(table, "aliases"),
-        _text(table, "born"),
-        _text(table, "died"),
-        _texts(table, "parents"),
+        texts(table, "aliases"),
+        text_of(table, "born"),
+        text_of(table, "died"),
+        texts(table, "parents"),
         table.entries["parents"].span if "parents" in table.entries else entry.key.span,
         tuple(
             (one.key, one.value.text, one.span)
-            for one in _table(table, "attributes").entries.values()
+            for one in table_of(table, "attributes").entries.values()
             if isinstance(one.value, Scalar)
         ),
-        _flag(table, "reliable"),
+        flag(table, "reliable"),
         fixed[pace] if pace in fixed else float(pace.replace("_", "")),
     )
 
@@ -151,8 +164,8 @@ def _place(key: Text, table: Table) -> RawPlace:
     within = table.entries.get("within")
     return RawPlace(
         key,
-        _texts(table, "aliases"),
-        _text(table, "within"),
+        texts(table, "aliases"),
+        text_of(table, "within"),
         within.span if within else key.span,
         _clock(clock) if clock else 0,
         _degrees(table, "latitude", 90),
@@ -162,17 +175,17 @@ def _place(key: Text, table: Table) -> RawPlace:
 
 def _holders(office: Table) -> tuple[RawHolder, ...]:
     return tuple(
-        RawHolder(who, _text(table, "from"), _text(table, "until"), table.span)
-        for table in _list(office, "holders")
-        if (who := _text(table, "who"))
+        RawHolder(who, text_of(table, "from"), text_of(table, "until"), table.span)
+        for table in listed(office, "holders")
+        if (who := text_of(table, "who"))
     )
 
 
 def _fact(key: Text, table: Table) -> RawFact:
-    says = _text(table, "says")
+    says = text_of(table, "says")
     words = (says,) if says else ()
-    scene = _text(table, "scene")
-    return RawFact(key, (*words, *_texts(table, "aliases")), scene, _flag(table, "secret"))
+    scene = text_of(table, "scene")
+    return RawFact(key, (*words, *texts(table, "aliases")), scene, flag(table, "secret"))
 
 
 def _routes(entry: Entry) -> list[RawRoute]:
@@ -184,33 +197,33 @@ def _routes(entry: Entry) -> list[RawRoute]:
             key.span, f"'{key.value}' names no two places", 'write "London - Edinburgh" = ...'
         )
     start = len(first) + len(mark)
-    ends = _part(key, 0, len(first)), _part(key, start, len(key.value))
+    ends = part(key, 0, len(first)), part(key, start, len(key.value))
     if isinstance(entry.value, Scalar):
         return [RawRoute(*ends, "", entry.value.text, entry.span)]
     return [
         RawRoute(*ends, way.key.value, way.value.text, way.span)
-        for way in _as_table(entry.value).entries.values()
+        for way in as_table(entry.value).entries.values()
         if isinstance(way.value, Scalar)
     ]
 
 
 def _rule(table: Table) -> RawRule:
     name = table.entries["name"]
-    severity = _words(table, "severity") or "error"
+    severity = words(table, "severity") or "error"
     return RawRule(
-        _words(table, "name"),
-        _texts(table, "when"),
-        _texts(table, "never"),
+        words(table, "name"),
+        texts(table, "when"),
+        texts(table, "never"),
         Severity[severity.upper()],
-        _words(table, "message"),
+        words(table, "message"),
         name.span,
     )
 
 
 def _allowances(root: Table) -> tuple[tuple[RawAllowance, ...], tuple[Oddity, ...]]:
     allowed, oddities = [], []
-    for table in _list(root, "allow"):
-        law = _text(table, "law")
+    for table in listed(root, "allow"):
+        law = text_of(table, "law")
         assert law is not None  # the shape requires it
         name = LAW_NAMES.get(law.value.strip().lower())
         if name is None:
@@ -218,11 +231,11 @@ def _allowances(root: Table) -> tuple[tuple[RawAllowance, ...], tuple[Oddity, ..
             raise wrong(
                 law.span, f"'{law.value}' is no law", f"did you mean '{near}'?" if near else ""
             )
-        reason = _words(table, "reason").strip()
+        reason = words(table, "reason").strip()
         if not reason:
             oddities.append(without_reason(name, law.span))
             continue
-        entity, scene = _text(table, "entity"), _text(table, "scene")
+        entity, scene = text_of(table, "entity"), text_of(table, "scene")
         allowed.append(RawAllowance(name, scene, entity, reason, law.span))
     return tuple(allowed), tuple(oddities)
 
@@ -238,13 +251,13 @@ def without_reason(law: str, span: Span, scene: str | None = None) -> Oddity:
 def _laws(root: Table) -> tuple[dict[str, LawSetting], tuple[tuple[str, Text], ...]]:
     laws: dict[str, LawSetting] = {}
     healing: list[tuple[str, Text]] = []
-    for entry in _table(root, "laws").entries.values():
+    for entry in table_of(root, "laws").entries.values():
         name = LAW_NAMES[entry.key.value.lower()]
         if isinstance(entry.value, Scalar):
             laws[name] = LawSetting(_severity(entry.value.text.value))
             continue
-        table = _as_table(entry.value)
-        severity = _words(table, "severity")
+        table = as_table(entry.value)
+        severity = words(table, "severity")
         options = {
             one.key.value: one.value.text.value
             for one in table.entries.values()
@@ -261,7 +274,7 @@ def _healing(entry: Entry) -> list[tuple[str, Text]]:
         return [("", entry.value.text)]
     return [
         (part.key.value, part.value.text)
-        for part in _as_table(entry.value).entries.values()
+        for part in as_table(entry.value).entries.values()
         if isinstance(part.value, Scalar)
     ]
 
@@ -277,25 +290,25 @@ def _calendar(root: Table) -> RawCalendar:
         return RawCalendar()
     if isinstance(entry.value, Scalar):
         return RawCalendar(entry.value.text.value, declared=True, span=entry.span)
-    table = _as_table(entry.value)
+    table = as_table(entry.value)
     months = _pairs(table, "months")
     if not months or any(days < 1 for _, days in months):
         raise wrong(table.span, "every month has a name and at least one day")
-    hours = _text(table, "hours-in-day")
-    weekdays = tuple(text.value for text in _texts(table, "weekdays"))
-    first = _text(table, "first-day")
+    hours = text_of(table, "hours-in-day")
+    weekdays = tuple(text.value for text in texts(table, "weekdays"))
+    first = text_of(table, "first-day")
     if first and first.value not in weekdays:
         raise wrong(first.span, f"'{first.value}' is none of the weekdays")
     return RawCalendar(
         "invented",
         True,
-        _words(table, "name"),
+        words(table, "name"),
         months,
         weekdays,
         first.value if first else "",
         _whole_number(hours) if hours else 24,
         _pairs(table, "eras"),
-        _words(table, "leap"),
+        words(table, "leap"),
         table.entries["months"].span,
     )
 
@@ -342,7 +355,7 @@ def _clock(entry: Entry) -> int:
 
 
 def _degrees(table: Table, key: str, limit: int) -> float | None:
-    text = _text(table, key)
+    text = text_of(table, key)
     if text is None:
         return None
     number = float(text.value.replace("_", ""))
@@ -356,63 +369,3 @@ def _whole_number(text: Text) -> int:
         return int(text.value.replace("_", ""), 0)
     except ValueError:
         raise wrong(text.span, f"'{text.value}' is to be a whole number") from None
-
-
-# --- into the tables, whose shape is known to be right
-
-
-def _named(root: Table, key: str) -> tuple[Entry, ...]:
-    return tuple(_table(root, key).entries.values())
-
-
-def _tables(root: Table, key: str) -> tuple[tuple[Text, Table], ...]:
-    return tuple((entry.key, _as_table(entry.value)) for entry in _named(root, key))
-
-
-def _list(root: Table, key: str) -> tuple[Table, ...]:
-    entry = root.entries.get(key)
-    items = entry.value.items if entry and isinstance(entry.value, Array) else ()
-    return tuple(item for item in items if isinstance(item, Table))
-
-
-def _table(root: Table, key: str) -> Table:
-    entry = root.entries.get(key)
-    return _as_table(entry.value) if entry else Table({}, root.span)
-
-
-def _as_table(value: Value) -> Table:
-    return value if isinstance(value, Table) else Table({}, value.span)
-
-
-def _texts(table: Table, key: str) -> tuple[Text, ...]:
-    entry = table.entries.get(key)
-    items = entry.value.items if entry and isinstance(entry.value, Array) else ()
-    return tuple(item.text for item in items if isinstance(item, Scalar))
-
-
-def _text(table: Table, key: str) -> Text | None:
-    entry = table.entries.get(key)
-    return entry.value.text if entry and isinstance(entry.value, Scalar) else None
-
-
-def _words(table: Table, key: str) -> str:
-    text = _text(table, key)
-    return text.value if text else ""
-
-
-def _flag(table: Table, key: str) -> bool:
-    return _words(table, key) == "true"
-
-
-def _part(text: Text, start: int, end: int) -> Text:
-    """A piece of a text, blanks around it left out."""
-    piece = text.value[start:end]
-    start += len(piece) - len(piece.lstrip())
-    piece = piece.strip()
-    return Text(piece, text.span.part(start, start + len(piece)))
-
-
-def _whole(key: Text, table: Table) -> Span:
-    """From a key to the end of its inline table; the header alone of any other."""
-    after = table.span.start >= key.span.end
-    return Span(key.span.block, key.span.start, table.span.end) if after else table.span

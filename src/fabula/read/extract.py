@@ -10,15 +10,15 @@ from fabula.text.extract import Extract, Origin
 class Extractor:
     """Collects the passages of one file.
 
-    A passage may be used at once as a value; its span has words after ``done``.
+    A passage may be used at once as a value; the words of spans are asked for after ``done``.
     """
 
     __slots__ = ("_at", "_extract", "_origins", "_pieces")
 
     def __init__(self, path: str) -> None:
-        self._extract = Extract(path)
         self._pieces: list[str] = []
         self._origins: list[Origin] = []
+        self._extract = Extract(path, self._pieces, self._origins)
         self._at = 0
 
     def passage(self, words: str, pointer: str, line: int = 0) -> Text:
@@ -40,7 +40,4 @@ class Extractor:
 
     def done(self) -> Extract:
         """The text of all passages, a line or more for each."""
-        extract = self._extract
-        extract.text = "\n".join(self._pieces)
-        extract.origins = tuple(self._origins)
-        return extract
+        return self._extract

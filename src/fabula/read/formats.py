@@ -43,6 +43,14 @@ FORMATS = (
 )
 ENDINGS = tuple(ending for one in FORMATS for ending in (*one.endings, *one.folders))
 """How files and folders of other tools end, in small letters."""
+MARKERS = frozenset(one.marker for one in FORMATS if one.marker)
+"""Files that make the folder around them a manuscript, in small letters."""
+_FOLDERS = tuple(ending for one in FORMATS for ending in one.folders)
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path is, by its name, a manuscript that is a folder."""
+    return path.lower().endswith(_FOLDERS)
 
 
 def format_of(path: str) -> Format | None:

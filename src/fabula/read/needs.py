@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from types import ModuleType
 
 from fabula.text import FabulaError
 
 
-def need(module: str, package: str = "") -> Any:
+def need(module: str, package: str = "") -> ModuleType:
     """A module of the extra ``formats``; raises ``FabulaError`` with a hint where it is missing."""
     try:
         return import_module(module)

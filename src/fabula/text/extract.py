@@ -8,7 +8,7 @@ origin tells where each line comes from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from fabula.text.source import Place, Source
 
@@ -25,13 +25,29 @@ class Origin(NamedTuple):
 
 
 class Extract(Source):
-    """A text whose lines come from elsewhere; ``origins`` has one entry for each of them."""
+    """A text whose lines come from elsewhere.
 
-    __slots__ = ("origins",)
+    ``pieces`` are its passages, ``origins`` has an entry for each of their lines. Both may
+    still grow until the text is first asked for: blocks need their source before it is whole.
+    """
 
-    def __init__(self, path: str, text: str = "", origins: Sequence[Origin] = ()) -> None:
-        super().__init__(path, text)
-        self.origins: tuple[Origin, ...] = tuple(origins)
+    __slots__ = ("_origins", "_pieces", "_text")
+
+    def __init__(
+        self, path: str, pieces: Sequence[str] = (), origins: Sequence[Origin] = ()
+    ) -> None:
+        self.path: Final = path
+        self._starts: list[int] = []
+        self._pieces = pieces
+        self._origins = origins
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:  # type: ignore[misc]  # as final as there, joined on first asking
+        """All passages, a line or more for each."""
+        if self._text is None:
+            self._text = "\n".join(self._pieces)
+        return self._text
 
     def place(self, offset: int) -> Place:
         """The file's own line where it has one, else the line of the extract."""
@@ -45,4 +61,4 @@ class Extract(Source):
         return origin.pointer if origin else ""
 
     def _origin(self, row: int) -> Origin | None:
-        return self.origins[row - 1] if row <= len(self.origins) else None
+        return self._origins[row - 1] if row <= len(self._origins) else None

@@ -25,7 +25,7 @@ class Source:
 
     def __init__(self, path: str, text: str) -> None:
         self.path: Final = path
-        self.text = text
+        self.text: Final = text
         self._starts: list[int] = []
 
     def line_starts(self) -> list[int]:
