@@ -43,6 +43,17 @@ class _Found(NamedTuple):
     goes_on_to: int | None
 
 
+def place_words(span: Span, path: str = "") -> str:
+    """Where a passage stands: ``chapters/03.md:41``, ``novel.docx:41 (paragraph 41)``.
+
+    ``path`` is that of its source as it is shown, if otherwise than it is written.
+    """
+    source, start = span.source, span.bounds()[0]
+    pointer = source.pointer(start)
+    line = source.place(start).line
+    return f"{path or source.path}:{line}" + (f" ({pointer})" if pointer else "")
+
+
 class _Strip(NamedTuple):
     """The part of a line that is shown; ``offset`` and ``end`` in code points of the line."""
 
@@ -72,15 +83,15 @@ def excerpt(marks: Sequence[Mark], look: Look) -> list[str]:
 def _locate(mark: Mark) -> _Found:
     source = mark.span.source
     start, end = mark.span.bounds()
-    first = source.place(start)
-    begin, stop = _line_bounds(mark.span, first.line)
-    last = source.place(max(start, end - 1)).line
+    row = source.row(start)
+    begin, stop = _line_bounds(mark.span, row)
+    last = source.row(max(start, end - 1))
     return _Found(
         mark,
-        first.line,
+        row,
         min(start, stop) - begin,
         min(end, stop) - begin,
-        last if last > first.line else None,
+        source.place(max(start, end - 1)).line if last > row else None,
     )
 
 
@@ -140,7 +151,8 @@ def _drawn(strip: _Strip, group: Sequence[_Found], room: int, look: Look) -> lis
     lead = "…" if strip.cut_before else ""
     marked = [_columns(strip, found) for found in group]
     words = (lead + _fenced(strip, marked) + ("…" if strip.cut_after else "")).rstrip()
-    out = [look.ink(Ink.FRAME, f"{group[0].line:>{GUTTER}} |") + (f" {words}" if words else "")]
+    number = group[0].mark.span.source.place(group[0].mark.span.bounds()[0]).line
+    out = [look.ink(Ink.FRAME, f"{number:>{GUTTER}} |") + (f" {words}" if words else "")]
     for found, (first, last) in zip(group, marked, strict=True):
         start = len(lead) + sum(glyph.width for glyph in strip.glyphs[:first])
         long = max(sum(glyph.width for glyph in strip.glyphs[first:last]), 1)

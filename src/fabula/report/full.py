@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fabula.model.finding import Finding, Passage, Report
 from fabula.model.terms import Certainty
 from fabula.report.cells import isolated, visible, width
-from fabula.report.excerpt import Mark, excerpt
+from fabula.report.excerpt import Mark, excerpt, place_words
 from fabula.report.look import Ink, Look, ink_of, severity_word
 from fabula.report.summary import summary
 from fabula.report.wrap import wrap, wrap_items
@@ -61,9 +61,8 @@ def _passages(finding: Finding, names: Mapping[str, str], look: Look) -> list[st
         for scene, passages in by_scene.items():
             marks = [Mark(p.span, p.message, _ink(finding, p)) for p in passages]
             first = passages[0].span
-            line = first.source.place(first.bounds()[0]).line
             name = isolated(visible(names.get(scene, scene))) if scene else ""
-            place = look.ink(Ink.FRAME, f"{isolated(visible(path))}:{line}")
+            place = look.ink(Ink.FRAME, place_words(first, isolated(visible(path))))
             lines.append(f"  {place}  {look.ink(Ink.STRONG, name)}".rstrip())
             lines += excerpt(marks, look)
     if more:
@@ -114,8 +113,7 @@ def _elsewhere(also: Sequence[Passage]) -> list[str]:
     """The other places of the same contradiction: ``chapters/04.md:12``."""
     places: list[str] = []
     for passage in also:
-        line = passage.span.source.place(passage.span.bounds()[0]).line
-        places.append(f"{passage.span.source.path}:{line}")
+        places.append(place_words(passage.span))
     places = list(dict.fromkeys(places))
     if len(places) > PASSAGES:
         return [*places[:PASSAGES], f"{len(places) - PASSAGES} more places"]

@@ -110,10 +110,12 @@ def place_values(span: Span | None) -> Value:
     if span is None:
         return None
     start, end = (span.source.place(offset) for offset in span.bounds())
+    pointer = span.source.pointer(span.bounds()[0])
     return {
         "path": span.source.path,
         "start": {"line": start.line, "column": start.column},
         "end": {"line": end.line, "column": end.column},
+        **({"pointer": pointer} if pointer else {}),
     }
 
 

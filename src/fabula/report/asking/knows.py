@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from fabula.ask.knows import Knowledge, Known, Link, Origin
 from fabula.ask.mind import Answer, Ground
 from fabula.model.finding import Passage
 from fabula.model.story import Story
 from fabula.model.terms import Certainty
+from fabula.reason.events import READER
 from fabula.report.asking.rows import (
     Row,
     fact_name,
     lines_of,
     scene_name,
+    strand_name,
+    strand_values,
     window_values,
     years_values,
     years_words,
@@ -44,35 +47,57 @@ def _fact_values(one: Knowledge) -> Mapping[str, Value]:
         "origin": one.origin.value if one.origin is not None else None,
         "believes_since": one.believes,
         "may_since": list(one.may),
+        **strand_values(one.strand),
     }
 
 
 def full(answer: Known, story: Story, look: Look) -> str:
-    """What somebody knows, a paragraph for each fact."""
-    name = story.name(answer.person)
+    """What somebody knows, a paragraph for each fact; for each branch or version anew."""
+    name = _name(story, answer.person)
     if not answer.facts:
         return f"No scene says what {visible(name)} knows.\n"
-    if len(answer.facts) == 1:
-        return "\n".join(_paragraph(answer.facts[0], story, name, look)) + "\n"
     lines: list[str] = []
-    room = look.width - 2
+    for strand in dict.fromkeys(one.strand for one in answer.facts):
+        mine = [one for one in answer.facts if one.strand == strand]
+        title = strand_name(story, strand)
+        if title:
+            lines += ["", *(look.ink(Ink.ASIDE, line) for line in wrap(title, look.width))]
+        else:
+            lines.append("")
+        lines += _paragraph(mine[0], story, name, look) if len(mine) == 1 else list(
+            _listed(mine, story, name, look)
+        )  # fmt: skip
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _listed(facts: Sequence[Knowledge], story: Story, name: str, look: Look) -> Iterator[str]:
+    """Many facts: the known ones first, in short."""
+    room, first = look.width - 2, True
     for title, mood in (
         ("knows", Answer.YES),
         ("does not know", Answer.NO),
         ("may know: no scene says for sure", Answer.UNKNOWN),
     ):
-        mine = [one for one in answer.facts if one.knows is mood]
+        mine = [one for one in facts if one.knows is mood]
         if mine:
-            lines += ["", look.ink(Ink.STRONG, f"{visible(name)} {title}")]
+            if not first:
+                yield ""
+            first = False
+            yield from (
+                look.ink(Ink.STRONG, line) for line in wrap(visible(f"{name} {title}"), look.width)
+            )
         for one in mine:
-            lines += [f"  {line}" for line in wrap(visible(fact_name(story, one.fact)), room)]
-            lines += [f"    {line}" for line in wrap(visible(_in_short(one, story)), room - 2)]
-    return "\n".join(lines[1:]) + "\n"
+            yield from (f"  {line}" for line in wrap(visible(fact_name(story, one.fact)), room))
+            yield from (f"    {line}" for line in wrap(visible(_in_short(one, story, name)), room - 2))
 
 
-def _in_short(one: Knowledge, story: Story) -> str:
+def _name(story: Story, ref: str) -> str:
+    return "the reader" if ref == READER else story.name(ref)
+
+
+def _in_short(one: Knowledge, story: Story, name: str) -> str:
     if one.knows is Answer.UNKNOWN:
-        return _unknown(one, story)
+        return _unknown(one, story, name)
     if one.knows is Answer.NO:
         return _no(one, story)
     said = [_step(link, story, brief=True) for link in one.chain]
@@ -84,11 +109,14 @@ def _paragraph(one: Knowledge, story: Story, name: str, look: Look) -> Iterator[
     """The whole answer for one fact."""
     fact = fact_name(story, one.fact)
     verb = {Answer.YES: "knows", Answer.NO: "does not know"}.get(one.knows)
+    said = f"{name} {verb} {fact}{_sure(one)}." if verb is not None else (
+        f"Not known whether {name} knows {fact}."
+    )  # fmt: skip
+    said = f"{said[0].upper()}{said[1:]}" if name == "the reader" else said
+    yield from (look.ink(Ink.STRONG, line) for line in wrap(visible(said), look.width))
     if verb is None:
-        yield look.ink(Ink.STRONG, f"Not known whether {visible(name)} knows {visible(fact)}.")
-        yield from lines_of([Row("", (_unknown(one, story),))], look)
+        yield from lines_of([Row("", (_unknown(one, story, name),))], look)
         return
-    yield look.ink(Ink.STRONG, f"{visible(name)} {verb} {visible(fact)}{_sure(one)}.")
     if one.knows is Answer.NO:
         yield from lines_of([Row("", (_no(one, story),))], look)
     else:
@@ -104,12 +132,16 @@ def _yes(one: Knowledge, story: Story) -> Iterator[Row]:
         since = scene_name(story, one.since)
         yield Row("since", (f"{since} ({details})" if details else since,))
     yield Row("how", tuple(_step(link, story) for link in one.chain))
-    yield Row("origin", (_origin(one, story),))
+    if one.chain and one.chain[0].to != READER:
+        yield Row("origin", (_origin(one, story),))
 
 
 def _step(link: Link, story: Story, brief: bool = False) -> str:
     """``Nell is told by the Captain (The flat)``."""
-    who, source = story.name(link.to), story.name(link.source or "")
+    who, source = _name(story, link.to), story.name(link.source or "")
+    if link.to == READER:
+        through = f" through {source}" if source else ""
+        return f"told{through} in {scene_name(story, link.scene)}"
     says = {
         "is told": f"{who} has it from {source}",
         "reads": f"{who} has it from {source}",
@@ -146,10 +178,11 @@ def _no(one: Knowledge, story: Story) -> str:
     }.get(one.ground, f"said not to know it in {scene}{when}, and never shown to learn it")
 
 
-def _unknown(one: Knowledge, story: Story) -> str:
+def _unknown(one: Knowledge, story: Story, name: str) -> str:
     said = []
     if one.believes is not None:
-        said.append(f"holds it to be so since {scene_name(story, one.believes)}")
+        held = "heard of in" if name == _name(story, READER) else "holds it to be so since"
+        said.append(f"{held} {scene_name(story, one.believes)}")
     may = [scene_name(story, scene) for scene in one.may if scene != one.believes]
     if may:
         more = f" and {len(may) - 3} more" if len(may) > 3 else ""

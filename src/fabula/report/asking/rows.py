@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fabula.ask.dates import When
 from fabula.ask.lifetime import Years
 from fabula.ask.names import fact_words
+from fabula.ask.worlds import Strand
 from fabula.model.story import Story
 from fabula.report.cells import isolated, visible, width
 from fabula.report.json import Value
@@ -87,6 +88,18 @@ def fact_name(story: Story, fact: str) -> str:
     return fact_words(story, fact)
 
 
+def strand_name(story: Story, strand: Strand) -> str:
+    """A branch or version in words; empty where the story has neither."""
+    if strand.branch is not None:
+        return f"in the branch {strand.branch}"
+    if strand.version is None:
+        return ""
+    names = [visible(story.scenes[scene].name) for scene in strand.begun_by]
+    return f"with {', '.join(names[:-1])}{' and ' * (len(names) > 1)}{names[-1]}" if names else (
+        "as first told"
+    )  # fmt: skip
+
+
 def years_words(years: Years | None) -> str:
     """``28 years old``; ``28 or 29``; empty where the age is not known."""
     if years is None:
@@ -112,6 +125,11 @@ def _years(number: int | None) -> str:
 def window_values(when: When) -> Value:
     """``[earliest, latest]``."""
     return [when.earliest, when.latest]
+
+
+def strand_values(strand: Strand) -> Mapping[str, Value]:
+    """The branch or the number of the version; null where the story has none."""
+    return {"branch": strand.branch, "version": strand.version}
 
 
 def years_values(years: Years | None) -> Value:

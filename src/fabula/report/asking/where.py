@@ -12,6 +12,8 @@ from fabula.report.asking.rows import (
     Row,
     lines_of,
     scene_name,
+    strand_name,
+    strand_values,
     window_values,
     years_values,
     years_words,
@@ -45,7 +47,11 @@ def _stay_values(one: Stay) -> Mapping[str, Value]:
         "holder": one.holder or None,
         "window": window_values(one.window),
         "own_age": years_values(one.own_age),
+        "self": one.ref,
+        "jump": one.jump,
+        "told": list(one.says),
         "sure": one.sure,
+        **strand_values(one.strand),
     }
 
 
@@ -71,8 +77,8 @@ def _title(answer: Whereabouts, name: str) -> str:
 
 
 def _asked(answer: Whereabouts, name: str, story: Story, look: Look) -> Iterator[str]:
-    sure = [one for one in answer.visits if one.sure]
-    may = [one for one in answer.visits if not one.sure]
+    sure = tuple(one for one in answer.visits if one.sure)
+    may = tuple(one for one in answer.visits if not one.sure)
     yield from _stays(answer, sure, story, look)
     for title, stays in (("or perhaps", may), ("last", answer.last), ("next", answer.next)):
         if stays:
@@ -83,16 +89,26 @@ def _asked(answer: Whereabouts, name: str, story: Story, look: Look) -> Iterator
 
 
 def _stays(answer: Whereabouts, stays: Sequence[Stay], story: Story, look: Look) -> Iterator[str]:
+    """The visits of each branch or version under its name."""
+    named = None
     for one in stays:
-        if one.jump:
-            yield look.ink(Ink.ASIDE, "    (a jump)")
-        self_ = f" ({story.name(one.ref)})" if "/" in one.ref else ""
-        yield from _entry(
-            f"{scene_name(story, one.scene)}{self_}", _facts(answer, one, story), look
-        )
-        if answer.kind is Kind.THING:
-            rows = [Row("  told", tuple(one.says)), Row("  with", (_holder(one, story),))]
-            yield from lines_of(rows, look)
+        if one.strand != named:
+            named = one.strand
+            title = strand_name(story, one.strand)
+            if title:
+                yield ""
+                yield from (look.ink(Ink.ASIDE, line) for line in wrap(title, look.width))
+        yield from _one_stay(answer, one, story, look)
+
+
+def _one_stay(answer: Whereabouts, one: Stay, story: Story, look: Look) -> Iterator[str]:
+    if one.jump:
+        yield look.ink(Ink.ASIDE, "    (a jump)")
+    self_ = f" ({story.name(one.ref)})" if "/" in one.ref else ""
+    yield from _entry(f"{scene_name(story, one.scene)}{self_}", _facts(answer, one, story), look)
+    if answer.kind is Kind.THING:
+        rows = [Row("  told", tuple(one.says)), Row("  with", (_holder(one, story),))]
+        yield from lines_of(rows, look)
 
 
 def _entry(scene: str, facts: str, look: Look) -> Iterator[str]:
@@ -115,6 +131,8 @@ def _facts(answer: Whereabouts, one: Stay, story: Story) -> str:
         facts.append(years_words(one.own_age))
     elif one.lived is not None and one is not answer.visits[0]:
         facts.append(_length(one.lived))
+    if one.there != one.strand:
+        facts.append(strand_name(story, one.there))
     return " · ".join(fact for fact in facts if fact)
 
 
