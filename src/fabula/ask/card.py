@@ -107,7 +107,9 @@ def card(worlds: tuple[World, ...], scene: int, person: str | None, least: Certa
     cast = _cast(world, told)
     chosen = cast if person is None else _only(world, here, cast, person)
     minds = {ref: _Mind(holding(worlds, at, ref), ref, at, mood) for ref, (at, _) in cast.items()}
-    sheets = tuple(_sheet(minds, ref, part, least) for ref, (_, part) in chosen.items())
+    sheets = tuple(
+        _sheet(minds, ref, part, reader.told(worlds[0]), least) for ref, (_, part) in chosen.items()
+    )
     window = of_scene(world.clock, world.calendar, first, mood)
     told_of = here.id if first != scene else None
     return Card(asked.id, here.mode, here.place, window, sheets, asked.pov, told_of)
@@ -175,7 +177,9 @@ class _Mind:
         return [fact for fact in self.linked if self.of(fact).answer is Answer.YES]
 
 
-def _sheet(minds: Mapping[str, _Mind], ref: str, part: Part, least: Certainty) -> Sheet:
+def _sheet(
+    minds: Mapping[str, _Mind], ref: str, part: Part, told: reader.Told, least: Certainty
+) -> Sheet:
     mind = minds[ref]
     world, scene, mood = mind.world, mind.scene, mind.mood
     others = [other for key, other in minds.items() if key != ref]
@@ -206,8 +210,8 @@ def _sheet(minds: Mapping[str, _Mind], ref: str, part: Part, least: Certainty) -
         met(world, ref, scene, least),
         _secrets(mind, others),
         _keeps(mind, others),
-        _reader_more(mind),
-        tuple(f for f in mind.known() if not reader.knows(world, f, scene)),
+        _reader_more(mind, told),
+        tuple(f for f in mind.known() if not told.by(f, scene)),
     )
 
 
@@ -331,10 +335,10 @@ def _keeps(mind: _Mind, others: Sequence[_Mind]) -> tuple[Kept, ...]:
     return tuple(Kept(fact, tuple(refs)) for fact, refs in found.items())
 
 
-def _reader_more(mind: _Mind) -> tuple[str, ...]:
+def _reader_more(mind: _Mind, told: reader.Told) -> tuple[str, ...]:
     """What the reader has been told and this one surely does not know."""
     return tuple(
         fact
         for fact in mind.linked
-        if mind.of(fact).answer is Answer.NO and reader.knows(mind.world, fact, mind.scene)
+        if mind.of(fact).answer is Answer.NO and told.by(fact, mind.scene)
     )

@@ -7,9 +7,11 @@ not to know it, or *not known*.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from fabula.ask import reader
 from fabula.ask.dates import When, of_scene
 from fabula.ask.lifetime import Years, own_age
 from fabula.ask.mind import (
@@ -22,12 +24,13 @@ from fabula.ask.mind import (
     source_of,
     state,
 )
-from fabula.ask.worlds import holding
+from fabula.ask.names import facts
+from fabula.ask.worlds import ONLY, Strand, holding, lifelines, strands
 from fabula.laws.core.minds import only_belief
 from fabula.model.finding import Passage
 from fabula.model.story import Fluent, Happening
 from fabula.model.terms import Certainty, Kind, entity_of
-from fabula.reason.events import self_of
+from fabula.reason.events import READER, self_of
 from fabula.reason.fluents import Event, Moment
 from fabula.reason.knowledge import AFTER_ALL
 from fabula.reason.world import World
@@ -75,6 +78,8 @@ class Knowledge(NamedTuple):
     """the scene since which they hold it to be so, where they are not known to know it"""
     may: tuple[str, ...] = ()
     because: tuple[Passage, ...] = ()
+    strand: Strand = ONLY
+    """the branch or version whose life this is"""
 
 
 class Known(NamedTuple):
@@ -85,13 +90,20 @@ class Known(NamedTuple):
 
 
 def knows(worlds: tuple[World, ...], person: str, fact: str | None, least: Certainty) -> Known:
-    """What ``person`` knows of a fact; of every fact that the story links with them, if none."""
-    base = entity_of(person)
-    world = holding(worlds, None)
-    asked = (fact,) if fact is not None else facts_of(world, base)
-    found = [one_fact(world, base, each, least) for each in asked]
-    if fact is None:
-        found.sort(key=lambda one: _RANK[one.knows])
+    """What ``person`` knows of a fact; of every fact that the story links with them, if none.
+
+    In a story with branches or versions there are answers for each in which they have a life.
+    """
+    if person == READER:
+        return Known(person, tuple(_of_reader(worlds[0], fact)))
+    base, found = entity_of(person), []
+    lives = tuple(lifelines(worlds, base)) or tuple((s, worlds[0]) for s in strands(worlds)[:1])
+    for strand, world in lives:
+        asked = (fact,) if fact is not None else facts_of(world, base)
+        answers = [one_fact(worlds, world, base, each, least) for each in asked]
+        if fact is None:
+            answers.sort(key=lambda one: _RANK[one.knows])
+        found += [one._replace(strand=strand) for one in answers]
     return Known(person, tuple(found))
 
 
@@ -99,7 +111,12 @@ _RANK = {Answer.YES: 0, Answer.NO: 1, Answer.UNKNOWN: 2}
 
 
 def one_fact(
-    world: World, person: str, fact: str, least: Certainty, at: Moment = LAST
+    worlds: tuple[World, ...],
+    world: World,
+    person: str,
+    fact: str,
+    least: Certainty,
+    at: Moment = LAST,
 ) -> Knowledge:
     """What can be said of one fact at a moment (by default the end of a life)."""
     found = state(world, person, fact, at, least)
@@ -109,8 +126,31 @@ def one_fact(
         return base._replace(may=may, believes=_believes(world, person, fact, at))
     base = _since(world, base._replace(because=passages(world, found)), found, least)
     if found.answer is Answer.YES:
-        return _traced(world, base, person, found, least)
+        return _traced(worlds, world, base, person, found, least)
     return base._replace(believes=_believes(world, person, fact, at))
+
+
+def _of_reader(world: World, fact: str | None) -> Iterator[Knowledge]:
+    """What the reader has been told by the end of the telling, the first told first."""
+    story, told = world.story, reader.told(world)
+    asked = (fact,) if fact is not None else tuple(facts(story))
+    for one in sorted(asked, key=lambda each: told.since(each, len(story.scenes))):
+        scene, heard, unaware = told.known.get(one), told.heard.get(one), told.unaware.get(one)
+        if scene is not None:
+            link = Link(story.scenes[scene.scene].id, scene.source, READER, "is told")
+            said = (_passage(world, scene.statement),) if scene.statement >= 0 else ()
+            yield Knowledge(
+                one, Answer.YES, Ground.LEARNS, Certainty.CERTAIN, link.scene,
+                chain=(link,), origin=Origin.SCENE, because=said,
+            )  # fmt: skip
+        elif unaware is not None:
+            yield Knowledge(
+                one, Answer.NO, Ground.SAID, Certainty.CERTAIN, story.scenes[unaware.scene].id,
+                because=(_passage(world, unaware.statement),),
+            )  # fmt: skip
+        else:
+            since = story.scenes[heard.scene].id if heard is not None else None
+            yield Knowledge(one, Answer.UNKNOWN, Ground.NONE, believes=since)
 
 
 def _since(world: World, base: Knowledge, found: State, least: Certainty) -> Knowledge:
@@ -126,10 +166,15 @@ def _since(world: World, base: Knowledge, found: State, least: Certainty) -> Kno
 
 
 def _traced(
-    world: World, base: Knowledge, person: str, found: State, least: Certainty
+    worlds: tuple[World, ...],
+    world: World,
+    base: Knowledge,
+    person: str,
+    found: State,
+    least: Certainty,
 ) -> Knowledge:
     """With the chain back to the origin, and the sentences of its links."""
-    chain, origin = trace(world, person, base.fact, found, least)
+    chain, origin = trace(worlds, world, person, base.fact, found, least)
     said = tuple(_passage(world, link.statement) for link in chain if link.statement >= 0)
     because = tuple(dict.fromkeys((*said, *base.because)))
     return base._replace(chain=chain, origin=origin, because=because)
@@ -166,7 +211,12 @@ def _believes(world: World, person: str, fact: str, at: Moment) -> str | None:
 
 
 def trace(
-    world: World, person: str, fact: str, found: State, least: Certainty
+    worlds: tuple[World, ...],
+    world: World,
+    person: str,
+    fact: str,
+    found: State,
+    least: Certainty,
 ) -> tuple[tuple[Link, ...], Origin | None]:
     """From how somebody came to know a fact, back to where it began.
 
@@ -189,6 +239,7 @@ def trace(
             return tuple(chain), _own_origin(happening)
         here = entity_of(event.source)
         at = Moment(self_of(happening, here), event.moment.scene, happening.step)
+        world = holding(worlds, at.scene, at.ref)
         found = state(world, here, fact, at, least)
         if found.answer is not Answer.YES:
             needed = any(n.fluent == Fluent("knows", here, fact) for n in happening.needs)

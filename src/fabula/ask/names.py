@@ -14,6 +14,7 @@ from fabula.cards.lexicon import name_key
 from fabula.cards.nearest import nearest
 from fabula.model.story import Entity, Fluent, Scene, Story
 from fabula.model.terms import Kind, slug
+from fabula.reason.events import READER
 from fabula.text import FabulaError
 
 BEINGS = (Kind.PERSON, Kind.GROUP, Kind.OFFICE, Kind.UNKNOWN)
@@ -47,6 +48,13 @@ def person(story: Story, words: str) -> str:
     if slash and number.isdecimal() and base:
         return f"{entity(story, base, BEINGS).id}/{number}"
     return entity(story, words, BEINGS).id
+
+
+def knower(story: Story, words: str) -> str:
+    """The reference of a person, or the reader's (unless the story has one of that name)."""
+    if name_key(words) == READER and READER not in story.names:
+        return READER
+    return person(story, words)
 
 
 def being_or_thing(story: Story, words: str) -> str:

@@ -1,23 +1,26 @@
-"""Where somebody or something is, in the order of its own life, and with whom a thing is."""
+"""Where somebody or something is, in the order of its own life, and with whom a thing is.
+
+In a story with branches or versions there is a life for each of them; a journey out of one
+goes on with the life of who makes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fabula.ask.custody import Handled, custody
 from fabula.ask.dates import When, of_scene
 from fabula.ask.lifetime import Years, in_order, own_age
-from fabula.ask.worlds import holding
-from fabula.model.story import Happening
+from fabula.ask.worlds import ONLY, Strand, held, home, lifelines, parted, strands
+from fabula.model.story import Fluent, Happening
 from fabula.model.terms import Certainty, Kind, entity_of
 from fabula.model.times import Window
 from fabula.reason.ages import Span
 from fabula.reason.fluents import Moment
+from fabula.reason.lines import ThingLine
 from fabula.reason.lives import Life, Visit
 from fabula.reason.world import World
-
-YEAR = 366 * 86400
 
 
 class Stay(NamedTuple):
@@ -41,6 +44,10 @@ class Stay(NamedTuple):
     says: tuple[str, ...] = ()
     """of a thing: what happens to it, in the author's words"""
     sure: bool = True
+    strand: Strand = ONLY
+    """the branch or version whose life this is"""
+    there: Strand = ONLY
+    """the branch or version that the scene belongs to"""
 
 
 class Whereabouts(NamedTuple):
@@ -58,34 +65,92 @@ class Whereabouts(NamedTuple):
 
 def where(worlds: tuple[World, ...], ref: str, least: Certainty) -> Whereabouts:
     """The visits of a person (or group), or the custody of a thing."""
-    world, mood = holding(worlds, None), max(least, Certainty.LIKELY)
-    return _visits(world, ref, mood)
+    mood = max(least, Certainty.LIKELY)
+    lives = list(_lives(worlds, ref, mood))
+    return _joined(ref, [found for _, found in lives])
 
 
 def where_at(
     worlds: tuple[World, ...], ref: str, at: int | Window, asked: str, least: Certainty
 ) -> Whereabouts:
-    """The visits at the time of a scene (its telling index) or in a window of world time."""
-    world, mood = holding(worlds, None), max(least, Certainty.LIKELY)
-    whole = _visits(world, ref, mood)
+    """The visits at the time of a scene (its telling index) or in a window of world time.
+
+    Of a scene in a branch or version only what that world holds is told.
+    """
+    mood = max(least, Certainty.LIKELY)
+    lives = list(_lives(worlds, ref, mood))
+    whole = _joined(ref, [_at(worlds, world, found, at, mood) for world, found in lives])
+    return whole._replace(asked=asked)
+
+
+Life_ = tuple[World, Whereabouts]
+
+
+def _joined(ref: str, lives: Sequence[Whereabouts]) -> Whereabouts:
+    """The lives of all branches or versions, one after the other."""
+    if not lives:
+        return Whereabouts(ref, Kind.PERSON, ())
+    return lives[0]._replace(
+        visits=tuple(stay for one in lives for stay in one.visits),
+        made=any(one.made for one in lives),
+        loop=any(one.loop for one in lives),
+        last=tuple(stay for one in lives for stay in one.last),
+        next=tuple(stay for one in lives for stay in one.next),
+    )
+
+
+def _lives(worlds: tuple[World, ...], ref: str, mood: Certainty) -> Iterator[Life_]:
+    """The world to ask about each life of somebody or something, and its visits."""
+    entity = worlds[0].story.entities[entity_of(ref)]
+    there = {strand.number: strand for strand in strands(worlds)}
+    thing = entity.kind is Kind.THING or (
+        entity.kind is Kind.UNKNOWN and worlds[0].life(entity.id) is None
+    )
+    if thing and _taken_along(worlds, entity.id):
+        lives = iter([(ONLY, worlds[0])])
+    else:
+        lives = lifelines(worlds, entity.id)
+    for strand, world in lives:
+        found = _of_thing(world, entity.id, mood) if thing else _visits(world, ref, mood)
+        index = {scene.id: scene.index for scene in world.story.scenes}
+        stays = tuple(
+            stay._replace(strand=strand, there=there[home(worlds, index[stay.scene])])
+            for stay in found.visits
+        )
+        if stays or not parted(worlds[0]):
+            yield world, found._replace(visits=stays)
+
+
+def _taken_along(worlds: tuple[World, ...], thing: str) -> bool:
+    """Whether a journey takes a thing out of a branch or version."""
+    line = worlds[0].line(Fluent("holder", thing))
+    return parted(worlds[0]) and isinstance(line, ThingLine) and line.tangled
+
+
+def _at(
+    worlds: tuple[World, ...], world: World, whole: Whereabouts, at: int | Window, mood: Certainty
+) -> Whereabouts:
+    """Of one life what lies at a time, with the last visits before and the first after."""
     index = {scene.id: scene.index for scene in world.story.scenes}
-    sides = [_side(world, index[stay.scene], at, mood) for stay in whole.visits]
+    if isinstance(at, int) and parted(worlds[0]):
+        number = home(worlds, at)
+        stays = tuple(one for one in whole.visits if held(worlds, number, index[one.scene]))
+        whole = whole._replace(visits=stays)
+    scenes = [index[stay.scene] for stay in whole.visits]
+    sides = [_side(world, scene, at, mood) for scene in scenes]
     there = tuple(
         stay._replace(sure=side == 0)
         for stay, side in zip(whole.visits, sides, strict=True)
         if side in (0, None)
     )
-    last, then = _around(world, whole, [index[stay.scene] for stay in whole.visits], sides)
-    found = whole._replace(visits=there, asked=asked)
+    found = whole._replace(visits=there)
     if any(stay.sure for stay in there) and whole.kind is not Kind.THING:
         return found
+    last, then = _around(world, whole, scenes, sides)
     return found._replace(last=last, next=then)
 
 
 def _visits(world: World, ref: str, mood: Certainty) -> Whereabouts:
-    entity = world.story.entities[entity_of(ref)]
-    if entity.kind is Kind.THING or (entity.kind is Kind.UNKNOWN and world.life(entity.id) is None):
-        return _of_thing(world, entity.id, mood)
     life = world.life(ref)
     visits = in_order(world, life, mood) if life is not None else []
     mine = [v for v in visits if "/" not in ref or v.ref == ref]
@@ -179,14 +244,14 @@ def _around(
     left = {stretch.parent for stretch in life.stretches if stretch.jump} if life else set()
     last: list[Stay] = []
     then: list[Stay] = []
-    for home in dict.fromkeys(homes):
-        mine = [at for at, one in enumerate(homes) if one == home]
+    for place in dict.fromkeys(homes):
+        mine = [at for at, one in enumerate(homes) if one == place]
         before = [at for at in mine if sides[at] == -1]
         after = [at for at in mine if sides[at] == 1]
         gone = visits[before[-1]] if before else None
         if gone is not None and gone.number in left:
             continue
         last += [whole.visits[at] for at in before[-1:]]
-        if before or life is None or not life.stretches[home].jump:
+        if before or life is None or not life.stretches[place].jump:
             then += [whole.visits[at] for at in after[:1]]
     return tuple(last), tuple(then)

@@ -12,7 +12,7 @@ COMMAND = Command(
     "NAME [FACT]",
     "Whether somebody knows a fact: since when in their own life and in the world, from whom, "
     "and through which chain of scenes it came to them. Without a fact: all that the story "
-    "says of what they know.",
+    "says of what they know. “reader” is a name, too: what the telling has told by its end.",
     question.OPTIONS,
     least=1,
     most=2,
@@ -26,7 +26,7 @@ def run(arguments: Arguments) -> int:
     from fabula.ask.knows import knows
     from fabula.report.asking import knows as asking
 
-    person = names.person(solved.story, arguments.words[0])
+    person = names.knower(solved.story, arguments.words[0])
     fact = names.fact(solved.story, arguments.words[1]) if len(arguments.words) > 1 else None
     answer = knows(solved.worlds, person, fact, question.certainty_of(arguments))
     if arguments.one("--format", "full") == "json":

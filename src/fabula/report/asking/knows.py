@@ -88,7 +88,9 @@ def _listed(facts: Sequence[Knowledge], story: Story, name: str, look: Look) -> 
             )
         for one in mine:
             yield from (f"  {line}" for line in wrap(visible(fact_name(story, one.fact)), room))
-            yield from (f"    {line}" for line in wrap(visible(_in_short(one, story, name)), room - 2))
+            yield from (
+                f"    {line}" for line in wrap(visible(_in_short(one, story, name)), room - 2)
+            )
 
 
 def _name(story: Story, ref: str) -> str:
