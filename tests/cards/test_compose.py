@@ -358,6 +358,26 @@ def test_a_scene_may_replace_one_a_list_or_all_from_one_on() -> None:
     assert [scene.replaces for scene in told.scenes[2:]] == [(1,), (0, 2), (3, 2)]
 
 
+def test_what_follows_a_scene_is_what_follows_it_in_its_history() -> None:
+    """A scene that takes the place of an earlier one does not follow the later ones."""
+    told = story("""\
+        - scene: The eve
+        - scene: The crossing
+        - scene: The inquest
+        - scene: The eve, mended
+          replaces: The eve
+        - scene: The supper
+        - scene: The ferry
+          replaces: from The crossing
+        - scene: Vienna
+        - scene: Rome
+          replaces: from The supper
+        """)
+    assert [scene.replaces for scene in told.scenes] == [
+        (), (), (), (0,), (), (1, 2), (), (4, 5, 6)
+    ]  # fmt: skip
+
+
 # --- the project file
 
 

@@ -286,7 +286,8 @@ class _Journey:
     def _rest(self) -> None:
         """Visits without an entry: the first stretch, or the one that is running.
 
-        Where an arrival is told before its departure, the first stretch is the likelier.
+        Where an arrival is told before its departure, or by another self (``Wren/2``), the
+        first stretch is the likelier.
         """
         openings = sorted((self._arrives(s), s.number) for s in self.stretches if s.jump)
         departures = {stretch.parent for stretch in self.stretches}
@@ -297,9 +298,12 @@ class _Journey:
                 continue
             running = [number for scene, number in openings if scene < visit.scene]
             if running and self._fits(visit, running[-1]):
-                left = self.visits[self.stretches[running[-1]].parent].scene
-                both = (running[-1], 0)
-                self.homes[visit.number] = both if left < visit.scene else both[::-1]
+                stretch = self.stretches[running[-1]]
+                left = self.visits[stretch.parent].scene
+                arrives = self.visits[stretch.opener].ref if stretch.opener >= 0 else visit.ref
+                both = (stretch.number, 0)
+                later = left < visit.scene and arrives in (visit.ref, visit.ref.partition("/")[0])
+                self.homes[visit.number] = both if later else both[::-1]
 
     def _arrives(self, stretch: Stretch) -> int:
         """Where in the telling a jump arrives (or departs, if no scene shows the arrival)."""

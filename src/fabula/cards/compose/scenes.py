@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
 from fabula.cards.compose.fields import Fields, pieces
@@ -74,7 +75,10 @@ class SceneMaker:
         self.ledger = ledger
         self.branches = {name.lower(): name for name in branches}
         self.allowances: list[Allowance] = []
-        self.kept: list[int] = []
+        self.kept: list[tuple[int, int]] = []
+        self.spots: list[int] = []
+        self.place = 0
+        self.replacing = False
         self.gone: set[int] = set()
 
     def make(self, placed: Placed, fields: Fields, names: Names) -> Scene:
@@ -103,7 +107,7 @@ class SceneMaker:
         continuous, continuous_statement = self._flag("continuous", fields, index)
         held_in = self._thing(one.get("in"), index, at)
         self._allow(fields, at)
-        self.kept.append(index)
+        self._put(index, replaces)
         return Scene(
             index=index,
             id=placed.id,
@@ -234,17 +238,28 @@ class SceneMaker:
         replaced = tuple(dict.fromkeys(found))
         return replaced, number if replaced else -1
 
+    def _put(self, index: int, replaces: Sequence[int]) -> None:
+        """Where a scene stands in its history: what replaces another takes its place.
+
+        What is told after it comes after it, too.
+        """
+        if replaces or not self.replacing:
+            self.place = min((self.spots[one] for one in replaces if one < index), default=index)
+        self.replacing = self.replacing or bool(replaces)
+        self.spots.append(self.place)
+        insort(self.kept, (self.place, index))
+
     def _from(self, first: int) -> list[int]:
-        """All scenes told so far from ``first`` on that no earlier scene has replaced.
+        """All scenes that follow ``first`` in its history and that no scene has replaced.
 
         Each is taken from the pile once, so that many ``from`` cost no more than the telling.
         """
-        found = []
-        while self.kept and self.kept[-1] >= first:
-            scene = self.kept.pop()
-            if scene not in self.gone:
-                found.append(scene)
-        return found[::-1]
+        if first >= len(self.spots):
+            return []
+        at = bisect_left(self.kept, (self.spots[first], first))
+        found = [scene for _, scene in self.kept[at:] if scene not in self.gone]
+        del self.kept[at:]
+        return sorted(found)
 
     def _same(self, text: Text | None, index: int, at: str) -> tuple[int | None, int]:
         if text is None:
