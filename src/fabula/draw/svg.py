@@ -1,0 +1,237 @@
+"""A picture as SVG: deterministic text, light and dark, read out by screen readers.
+
+Colours are written as classes (``s-ink`` strokes, ``f-ink`` fills), which one short style sheet
+gives their values: custom properties that follow ``prefers-color-scheme``, or the colours of one
+theme for a program that knows none (and for PNG).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from fabula.draw import theme
+from fabula.draw.geometry import (
+    PLAIN,
+    Badge,
+    Capsule,
+    Circle,
+    Curve,
+    Group,
+    Mark,
+    Paint,
+    Path,
+    Picture,
+    Point,
+    Polyline,
+    Tag,
+    Text,
+    fix,
+    flat,
+)
+from fabula.text import FabulaError
+
+THEMES: Final = ("auto", "light", "dark")
+
+
+def svg(picture: Picture, theme_name: str = "auto", style: bool = True) -> str:
+    """The picture as a document that stands alone, or (without ``style``) for a page that has
+    ``style_sheet`` once for all its pictures.
+
+    ``theme_name`` is one of ``THEMES``; raises ``FabulaError`` for another.
+    """
+    width, height = number(picture.width), number(picture.height)
+    name, about = f"{picture.kind}-title", f"{picture.kind}-desc"
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="fabula {picture.kind}" '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-labelledby="{name} {about}">',
+        f'<title id="{name}">{escaped(picture.title)}</title>',
+        f'<desc id="{about}">{escaped(picture.desc)}</desc>',
+    ]
+    if style:
+        lines.append(f"<style>{style_sheet(theme_name, _roles(picture))}</style>")
+    lines.append(f'<rect class="f-paper paper" width="{width}" height="{height}"/>')
+    for mark in picture.marks:
+        lines += _mark(mark, 0)
+    return "\n".join((*lines, "</svg>", ""))
+
+
+def _roles(picture: Picture) -> tuple[str, ...]:
+    """The roles that a picture uses, in the theme's order: the others need no rule."""
+    used = {"paper", "ink"}
+    for mark in flat(picture.marks):
+        if isinstance(mark, Text | Badge):
+            used.add(mark.role)
+        elif not isinstance(mark, Group):
+            used.update((mark.paint.stroke, mark.paint.fill))
+    return tuple(role for role in theme.ROLES if role in used)
+
+
+def style_sheet(theme_name: str = "auto", roles: Iterable[str] = theme.ROLES) -> str:
+    """The rules that all pictures share. A page sets ``data-theme`` to choose against the system.
+
+    Raises ``FabulaError`` for a theme that there is not.
+    """
+    if theme_name not in THEMES:
+        raise FabulaError(f"there is no theme {theme_name!r}", f"one of: {', '.join(THEMES)}")
+    roles = tuple(roles)
+    rules = [_COMMON]
+    if theme_name == "auto":
+        light, dark = _properties(theme.LIGHT, roles), _properties(theme.DARK, roles)
+        rules.insert(0, f"svg.fabula{{{light}}}")
+        rules.insert(1, f"@media (prefers-color-scheme:dark){{svg.fabula{{{dark}}}}}")
+        rules.insert(2, f'[data-theme="light"] svg.fabula{{{light}}}')
+        rules.insert(3, f'[data-theme="dark"] svg.fabula{{{dark}}}')
+        values = {role: f"var(--{role})" for role in roles}
+    else:
+        chosen = theme.LIGHT if theme_name == "light" else theme.DARK
+        values = {role: chosen[role] for role in roles}
+    rules += [f".s-{role}{{stroke:{value}}}.f-{role}{{fill:{value}}}" for role, value in
+              values.items()]  # fmt: skip
+    rules.append(f".halo{{stroke:{values['paper']}}}")
+    return "".join(rules)
+
+
+def _properties(colours: Mapping[str, str], roles: tuple[str, ...]) -> str:
+    return ";".join(f"--{role}:{colours[role]}" for role in roles)
+
+
+# Of equal weight with the class rules, so `fill:none` comes first and they override it.
+_COMMON: Final = (
+    f"svg.fabula text{{font-family:{theme.FAMILY};font-variant-numeric:tabular-nums}}"
+    ".l,.r{fill:none}.l{stroke-linecap:round;stroke-linejoin:round}"
+    ".halo{paint-order:stroke;stroke-width:3.5px;stroke-linejoin:round}"
+    ".b{font-weight:600}.i{font-style:italic}"
+)
+
+
+# --- marks ----------------------------------------------------------------------------------
+
+
+def _mark(mark: Mark, depth: int) -> Iterator[str]:
+    pad = " " * depth
+    if isinstance(mark, Group):
+        yield f"{pad}<g{_tagged(mark.tag)}>{_titled(mark.tag)}"
+        for each in mark.marks:
+            yield from _mark(each, depth + 1)
+        yield f"{pad}</g>"
+    elif isinstance(mark, Text):
+        yield pad + _text(mark)
+    elif isinstance(mark, Badge):
+        yield from _badge(mark, pad)
+    else:
+        yield pad + _shape(mark)
+
+
+def _shape(mark: Polyline | Curve | Path | Capsule | Circle) -> str:
+    if isinstance(mark, Capsule):
+        left, top, right, bottom = mark.box
+        width, height = fix(right - left), fix(bottom - top)
+        radius = mark.radius if mark.radius >= 0 else min(width, height) / 2
+        where = f' x="{number(left)}" y="{number(top)}"'
+        where += f' width="{number(width)}" height="{number(height)}"'
+        return _closed("rect", f'{where} rx="{number(radius)}"', mark.paint, mark.tag, "r")
+    if isinstance(mark, Circle):
+        x, y = mark.centre
+        where = f' cx="{number(x)}" cy="{number(y)}" r="{number(mark.radius)}"'
+        return _closed("circle", where, mark.paint, mark.tag, "r")
+    return _closed("path", f' d="{path_data(mark)}"', mark.paint, mark.tag, "l")
+
+
+def _closed(name: str, where: str, paint: Paint, tag: Tag, kind: str) -> str:
+    title = _titled(tag)
+    start = f"<{name}{_tagged(tag, (kind, *_roles_of(paint)))}{where}{_pen(paint)}"
+    return f"{start}>{title}</{name}>" if title else f"{start}/>"
+
+
+def path_data(mark: Polyline | Curve | Path) -> str:
+    """The ``d`` of a path."""
+    if isinstance(mark, Path):
+        return "".join(path_data(part) for part in mark.parts)
+    if isinstance(mark, Curve):
+        bends = "".join(
+            f"C{_pair(first)} {_pair(second)} {_pair(end)}" for first, second, end in mark.bends
+        )
+        return f"M{_pair(mark.start)}{bends}"
+    places = "L".join(_pair(point) for point in mark.points)
+    return f"M{places}{'Z' if mark.closed else ''}"
+
+
+def _pair(point: Point) -> str:
+    return f"{number(point.x)},{number(point.y)}"
+
+
+def _text(mark: Text) -> str:
+    classes = (f"f-{mark.role}", *(("b",) if mark.bold else ()), *(("i",) if mark.italic else ()))
+    classes += ("halo",) if mark.halo else ()
+    x, y = number(mark.place.x), number(mark.place.y)
+    where = f' x="{x}" y="{y}" font-size="{number(mark.size)}"'
+    if mark.anchor != "start":
+        where += f' text-anchor="{mark.anchor}"'
+    if mark.turn:
+        where += f' transform="rotate({number(mark.turn)} {x} {y})"'
+    inside = f"{_titled(mark.tag)}{escaped(mark.words)}"
+    return f"<text{_tagged(mark.tag, classes)}{where}>{inside}</text>"
+
+
+def _badge(mark: Badge, pad: str) -> Iterator[str]:
+    x, y = mark.centre
+    size = fix(mark.radius * (1.5 if len(mark.words) < 2 else 1.2))
+    yield f"{pad}<g{_tagged(mark.tag)}>{_titled(mark.tag)}"
+    paint = Paint("paper", mark.role, 1.5)
+    yield f"{pad} {_shape(Circle(mark.centre, mark.radius, paint))}"
+    place = Point(x, fix(y + size * 0.36))
+    yield f"{pad} {_text(Text(place, mark.words, size, 'paper', 'middle', bold=True))}"
+    yield f"{pad}</g>"
+
+
+def _roles_of(paint: Paint) -> tuple[str, ...]:
+    stroke = (f"s-{paint.stroke}",) if paint.stroke else ()
+    return (*stroke, f"f-{paint.fill}") if paint.fill else stroke
+
+
+def _pen(paint: Paint) -> str:
+    pen = f' stroke-width="{number(paint.width)}"' if paint.stroke and paint.width != 1 else ""
+    if paint.dash:
+        pen += f' stroke-dasharray="{" ".join(number(part) for part in paint.dash)}"'
+    return pen + (f' opacity="{paint.opacity:g}"' if paint.opacity != 1 else "")
+
+
+def _tagged(tag: Tag, classes: tuple[str, ...] = ()) -> str:
+    if tag is PLAIN and not classes:
+        return ""
+    words = " ".join((*tag.classes, *classes))
+    found = f' id="{escaped(tag.id)}"' if tag.id else ""
+    found += f' class="{escaped(words)}"' if words else ""
+    return found + "".join(f' data-{key}="{escaped(value)}"' for key, value in tag.data)
+
+
+def _titled(tag: Tag) -> str:
+    return f"<title>{escaped(tag.title)}</title>" if tag.title else ""
+
+
+def number(value: float) -> str:
+    """A number as short as it can be: ``12``, ``12.5``."""
+    fixed = fix(value)
+    return str(int(fixed)) if fixed == int(fixed) else f"{fixed:.1f}"
+
+
+def escaped(words: str) -> str:
+    """Words for XML; what XML cannot hold is a replacement mark."""
+    for plain, written in _ESCAPES:
+        words = words.replace(plain, written)
+    return "".join(char if _allowed(ord(char)) else "\ufffd" for char in words)
+
+
+_ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
+
+
+def _allowed(code: int) -> bool:
+    """Whether XML 1.0 can hold a character."""
+    return (
+        code in (0x9, 0xA, 0xD)
+        or 0x20 <= code < 0xD800
+        or 0xE000 <= code < 0xFFFE
+        or code >= 0x10000
+    )
