@@ -87,20 +87,16 @@ def test_comments_with_the_key_of_a_card_are_the_card() -> None:
         "%Story.when: 3 May 1987, 21:00\n%note.Where: Garden\n"
         "%Story.happens: Ana learns the will; Ben weeps\n%Story.same_as: B\n"
     )
-    assert (
-        cards(project([text]))
-        == [
-            {
-                "pov": "Ana",
-                "who": ["Ana"],
-                "where": "Garden",
-                "when": ["3 May 1987, 21:00"],
-                "happens": ["Ana learns the will", "Ben weeps"],
-                "same-as": "B",
-            }
-        ]
-        or cards(project([text]))[0]["when"] == "3 May 1987, 21:00"
-    )  # type: ignore[index]
+    assert cards(project([text])) == [
+        {
+            "pov": "Ana",
+            "who": ["Ana"],
+            "where": "Garden",
+            "when": "3 May 1987, 21:00",
+            "happens": ["Ana learns the will", "Ben weeps"],
+            "same-as": "B",
+        }
+    ]
 
 
 def test_a_whole_card_stands_in_one_comment() -> None:
@@ -115,12 +111,12 @@ def test_a_whole_card_stands_in_one_comment() -> None:
 
 
 def test_free_notes_are_kept_aside_once_for_each_kind() -> None:
-    text = "### A\n\n%Note.Consistency: eyes?\n%Story.Resolution: none\n\n### B\n\n%Note.consistency: x\n"
+    text = "### A\n\n%Note.Consistency: eyes?\n%Story.Resolution: none\n"
+    text += "\n### B\n\n%Note.consistency: x\n"
     kept = reading(project([text])).kept
     assert [(one.field, one.times) for one in kept] == [
-        ("%Note.Consistency", 1),
+        ("%Note.Consistency", 2),
         ("%Story.Resolution", 1),
-        ("%Note.consistency", 1),
     ]
 
 
@@ -156,5 +152,5 @@ def test_a_contradiction_between_cards_is_found_at_the_lines_of_the_documents() 
     )
     report = report_of(load_bytes(files, PROJECT), CheckOptions())
     assert [finding.code for finding in report.findings] == ["L101"]
-    paths = {span.span.source.path for span in report.findings[0].proof}
+    paths = {passage.span.source.path for passage in report.findings[0].because}
     assert paths == {"content/0000000000000.nwd", "content/0000000000001.nwd"}

@@ -108,7 +108,8 @@ def test_a_synopsis_stands_for_the_prose_that_is_not_yet_written() -> None:
 
 
 def test_comments_references_and_commands_of_the_layout_are_no_prose() -> None:
-    text = "### A\n\n@pov: Ana\n% a comment\n%~ nobody reads this\n\nOne[footnote:a].\n\n%Footnote.a: Two.\n"
+    text = "### A\n\n@pov: Ana\n% a comment\n%~ nobody reads this\n\nOne[footnote:a].\n"
+    text += "\n%Footnote.a: Two.\n"
     (scene,) = scenes(project([text]))
     assert [span.text for span in scene.body] == ["One[footnote:a].", "Two."]
 
@@ -138,8 +139,8 @@ def test_the_first_files_of_novelwriter_are_read_too() -> None:
         old(3, "NOVEL", 1, "SCENE"),
         old(4, "NOVEL", 3, "SCENE", exported=False),
     ]
-    xml = f'<novelWriterXML fileVersion="1.0"><content>{root}{"".join(items)}</content></novelWriterXML>'
-    files = {PROJECT: xml.encode()}
+    content = f"<content>{root}{''.join(items)}</content>"
+    files = {PROJECT: f'<novelWriterXML fileVersion="1.0">{content}</novelWriterXML>'.encode()}
     files |= {f"data_0/{handle(n)[1:]}_main.nwd": f"### Scene {n}\n".encode() for n in range(1, 5)}
     assert names(files) == ["Scene 3", "Scene 2"]
 
