@@ -21,10 +21,11 @@ class Extractor:
         self._extract = Extract(path, self._pieces, self._origins)
         self._at = 0
 
-    def passage(self, words: str, pointer: str, line: int = 0) -> Text:
+    def passage(self, words: str, pointer: str, line: int = 0, step: int = 1) -> Text:
         """Take a passage in: a block of its own. Its line ends become ``\\n``.
 
-        ``line`` is that of its first line in the file, 0 where files of this kind have none.
+        ``line`` is that of its first line in the file, 0 where files of this kind have none;
+        ``step`` is 0 where it numbers paragraphs, whose lines share it.
         """
         if "\r" in words:
             words = words.replace("\r\n", "\n").replace("\r", "\n")
@@ -33,7 +34,7 @@ class Extractor:
         self._at = end + 1
         if "\n" in words:
             count = words.count("\n") + 1
-            self._origins += [Origin(pointer, line and line + row) for row in range(count)]
+            self._origins += [Origin(pointer, line and line + row * step) for row in range(count)]
         else:
             self._origins.append(Origin(pointer, line))
         return Text(words, Span(Block(self._extract, start, end), 0, end - start))
