@@ -23,9 +23,11 @@ ROUTES = """[travel]
 class Dice:
     """The choices of one story."""
 
-    def __init__(self, seed: int, travels: bool = False) -> None:
+    def __init__(self, seed: int, travels: bool = False, wild: bool = False) -> None:
         self.random = Random(seed)
         self.travels = travels
+        self.wild = wild
+        """also dreams, reports, flash-forwards, sleep of some length, own order without travels"""
 
     def story(self) -> list[str]:
         """The cards of a story of three to six scenes."""
@@ -40,19 +42,30 @@ class Dice:
         when = self.when(told)
         if when:
             lines.append(f"  when: {when}")
-        if dice.random() < 0.1:
-            lines.append("  told: flashback")
+        if dice.random() < (0.35 if self.wild else 0.1):
+            lines += self.mode(who)
         if dice.random() < 0.5:
             lines.append(f"  where: {dice.choice(PLACES)}")
         if dice.random() < 0.15:
             lines.append(f"  lasts: {dice.choice(('2 hours', '3 days', '20 minutes'))}")
         lines.append(f"  who: [{', '.join(who)}]")
-        if self.travels and told and dice.random() < 0.25:
+        if (self.travels or self.wild) and told and dice.random() < (0.25 if self.travels else 0.1):
             lines += ["  life:", f"    {who[0]}: after Scene {dice.randrange(told) + 1}"]
         deeds = [self.deed(who) for _ in range(dice.randrange(0, 4))]
         if deeds:
             lines += ["  happens:", *(f"    - {deed}" for deed in deeds)]
         return "\n".join(lines)
+
+    def mode(self, who: list[str]) -> list[str]:
+        """How a scene is told that is no plain one."""
+        dice = self.random
+        if not self.wild:
+            return ["  told: flashback"]
+        mode = dice.choice(("flashback", "flashback", "flashforward", "dream", "reported"))
+        lines = [f"  told: {mode}"]
+        if mode == "reported":
+            return [*lines, f"  by: {dice.choice(PEOPLE)}", f"  to: {dice.choice(PEOPLE)}"]
+        return [*lines, f"  pov: {dice.choice(who)}"] if dice.random() < 0.5 else lines
 
     def when(self, told: int) -> str:
         """A date, a distance, an hour, or nothing."""
@@ -75,6 +88,17 @@ class Dice:
         one = dice.choice(who)
         other = dice.choice([p for p in PEOPLE if p != one])
         fact, thing = dice.choice(FACTS), dice.choice(THINGS)
+        if self.wild and dice.random() < 0.15:
+            return dice.choice(
+                (
+                    f"{one} sleeps for 2 days",
+                    f"{one} goes to {dice.choice(PLACES)}",
+                    f"{one} believes {fact}",
+                    f"{one} is 30 years old",
+                    f"{one}'s arm heals",
+                    f"the reader learns {fact}",
+                )
+            )
         return dice.choice(
             (
                 f"{one} finds out {fact}",

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from fabula.ask.cut import Side
-from fabula.ask.relevant import key
 from fabula.ask.slots import people
+from fabula.ask.topics import key
 from fabula.ask.trial import Judge, Placed, all_wrongs, fresh, world_in
 from fabula.model.story import Scene, Story
 from fabula.model.terms import Certainty, Mode, Strength, entity_of

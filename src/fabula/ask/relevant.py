@@ -6,123 +6,18 @@ of the same fluents (or of the bodies of the same people) tell slots apart.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from fabula.model.story import Fluent, Happening, Manner, Scene, Story
+from fabula.ask.topics import OF_THINGS, fluents, fluents_of, hangs, hangs_on_time, key
+from fabula.model.story import Happening, Manner, Scene, Story
 from fabula.model.terms import Certainty, entity_of
 from fabula.reason.clock import Clock
+from fabula.reason.encounters import LOOSE
 from fabula.reason.events import ALL, READER
 from fabula.reason.knowledge import SCENE
-from fabula.reason.network import Network
 
 _BODILY = frozenset({"alive", "awake", "born"})
-_TIMED = frozenset({"age", "wound", "after", "enough", "gain", "count"})
-_OF_THINGS = frozenset({"has", "free", "wears"})
-_ALONE = frozenset({"here", "condition", "made", "holder"})
-_OF_FACTS = frozenset({"knows", "believes"})
-
-
-def restless(story: Story, clock: Clock) -> frozenset[int]:
-    """The scenes of which the very hour may matter to some law: ages, wounds, deadlines, ways."""
-    dated = {one.id for one in story.settings.people.values() if one.born or one.died}
-    found = set()
-    for scene in story.scenes:
-        hangs = any(_hangs_on_time(one) or one.travel is not None for one in scene.happenings)
-        if hangs or any(entity_of(one.ref) in dated for one in scene.cast):
-            found.add(scene.index)
-        elif story.settings.travel and scene.place is not None:
-            window = clock.window(clock.start(scene.index), Certainty.CERTAIN)
-            if window.earliest is not None and window.latest is not None:
-                found.add(scene.index)
-    return frozenset(found)
-
-
-class OpenPairs:
-    """Pairs of scenes that speak of one fluent and whose order nobody knows yet.
-
-    To tie two threads together may put them in an order, and so decide what holds in either.
-    """
-
-    def __init__(self, story: Story, clock: Clock) -> None:
-        self.clock: Final = clock
-        self.pairs: Final = tuple(dict.fromkeys(self._open(story)))
-
-    def _open(self, story: Story) -> Iterator[tuple[int, int]]:
-        changed: dict[tuple[str, str], set[int]] = {}
-        spoken: dict[tuple[str, str], set[int]] = {}
-        for scene in story.scenes[:-1]:
-            for happening in scene.happenings if scene.mode.lived else ():
-                for effect in happening.effects:
-                    changed.setdefault(key(effect.fluent), set()).add(scene.index)
-                for fluent in _fluents(happening):
-                    spoken.setdefault(key(fluent), set()).add(scene.index)
-        for about, scenes in changed.items():
-            if about[0] in (READER, "met"):
-                continue
-            for one in sorted(scenes):
-                for other in sorted(spoken[about]):
-                    if one == other or (one > other and other in scenes):
-                        continue
-                    if not self._known(one, other):
-                        yield one, other
-
-    def _known(self, one: int, other: int) -> bool:
-        first, then = self.clock.start(one), self.clock.start(other)
-        return self.clock.before(first, then, Certainty.LIKELY, 0) or self.clock.before(
-            then, first, Certainty.LIKELY, 0
-        )
-
-    def settled(self, network: Network, moved: Collection[int] | None) -> bool:
-        """Whether any of the pairs has an order in a network; only those of ``moved`` scenes."""
-        for one, other in self.pairs:
-            if moved is None or one in moved or other in moved:
-                first, then = self.clock.start(one), self.clock.start(other)
-                if network.surely(first, then) or network.surely(then, first):
-                    return True
-        return False
-
-    def decided(self, joined: Sequence[tuple[int, int]]) -> bool:
-        """Whether new orders put any of the pairs in an order."""
-        return any(
-            self._follows(*pair, first, then) or self._follows(*pair[::-1], first, then)
-            for first, then in joined
-            for pair in self.pairs
-        )
-
-    def _follows(self, one: int, other: int, first: int, then: int) -> bool:
-        """Whether one scene lies before another as soon as ``first`` lies before ``then``."""
-        network = self.clock.likely
-        a, b, u, v = (self.clock.start(scene) for scene in (one, other, first, then))
-        at = network.potential
-        if at[u] - at[a] + at[b] - at[v] < 0:
-            return False
-        lead, tail = network.upper(u, a), network.upper(b, v)
-        return lead is not None and tail is not None and lead + tail <= 0
-
-
-def key(fluent: Fluent) -> tuple[str, str]:
-    """What a fluent is about, as far as one may bear on another."""
-    name, subject, object_ = fluent
-    if name in _OF_FACTS:
-        return "fact", object_.removeprefix("not:")
-    if name in _OF_THINGS:
-        return "thing", object_
-    if name in _ALONE:
-        return "thing", entity_of(subject)
-    if subject == READER:
-        return READER, object_
-    if name == "met":
-        return name, " ".join(sorted((entity_of(subject), entity_of(object_))))
-    return name, entity_of(subject)
-
-
-def _hangs_on_time(happening: Happening) -> bool:
-    if happening.length is not None or happening.time is not None:
-        return True
-    if any(need.since is not None for need in happening.needs):
-        return True
-    return any(fluent.name in _TIMED for fluent in _fluents(happening))
 
 
 class Relevant:
@@ -143,8 +38,23 @@ class Relevant:
             needed = {one for one in needed if one[0] != "met"}
         if ("fact", ALL) in needed | made:
             self.all = True
+        self._sleepers: Final = frozenset(_deep_sleepers(story))
+        made = {one for one in made if one[0] != "awake" or one[1] in self._sleepers}
+        bodies = {(body, who) for body in _BODILY for who in self.people}
+        self._holders: Final = frozenset(self._held())
+        bodies |= {("alive", who) for who in self._holders}
         self._made: Final = made
-        self._asked: Final = made | needed | {(b, who) for b in _BODILY for who in self.people}
+        self._asked: Final = {
+            one for one in made | needed | bodies if one[0] != "awake" or one[1] in self._sleepers
+        }
+
+    def _held(self) -> Iterator[str]:
+        """Those who ever get a thing of which the new scene speaks: the dead hold nothing."""
+        things = {f.object for f in fluents(self.new) if f.name in OF_THINGS}
+        for scene in self.story.scenes if things else ():
+            for fluent in fluents(scene):
+                if fluent.name in OF_THINGS and fluent.object in things:
+                    yield entity_of(fluent.subject)
 
     def _entities(self) -> frozenset[str]:
         """Whoever and whatever the new scene speaks of."""
@@ -178,6 +88,7 @@ class Relevant:
         for scene in story.scenes:
             if scene.id in ids or self._shares(scene):
                 found.add(scene.index)
+                found.update(order.scene for order in scene.life)
         return frozenset(found)
 
     def _shares(self, scene: Scene) -> bool:
@@ -186,11 +97,15 @@ class Relevant:
             return True
         if any(one is not None and entity_of(one) in named for one in (scene.pov, scene.by)):
             return True
-        return any(_touches(happening, named) for happening in scene.happenings)
+        return any(
+            _touches(happening, named) or _kills(happening, self._holders)
+            for happening in scene.happenings
+        )
 
     def boundaries(self, scenes: frozenset[int]) -> frozenset[int]:
         """Those of the relevant scenes for which it matters whether they are told before."""
-        if self.new.when or self._timed(scenes):
+        dated = any(not hangs(when.expr) for when in self.new.when)
+        if dated or self._timed(scenes) or self._hurried(scenes):
             return scenes
         near = self._near(scenes)
         bodies = tuple(dict.fromkeys(self._bodies()))
@@ -218,7 +133,7 @@ class Relevant:
         for happening in self.new.happenings:
             for effect in happening.effects:
                 fluent = effect.fluent
-                if fluent.name in _BODILY:
+                if fluent.name in _BODILY and key(fluent) in self._made:
                     yield frozenset((entity_of(fluent.subject),))
         yield from self._first_meetings()
 
@@ -257,8 +172,24 @@ class Relevant:
                     return True
                 if happening.verb == "introduce":
                     return True
-                if (scene is new or self.matters(happening)) and _hangs_on_time(happening):
+                if (scene is new or self.matters(happening)) and hangs_on_time(happening):
                     return True
+        return False
+
+    def _hurried(self, scenes: frozenset[int]) -> bool:
+        """Whether the ways between undated scenes are looked at, as in short lives they are."""
+        story = self.story
+        if self.new.place is None or not story.settings.travel:
+            return False
+        for who in self.people:
+            stops = [
+                index
+                for index in scenes
+                if story.scenes[index].place is not None and who in self._there(index)
+            ]
+            open_ = sum(self._certain(story.scenes[index]) is None for index in stops)
+            if open_ * len(stops) <= LOOSE:
+                return True
         return False
 
     def _near(self, scenes: frozenset[int]) -> frozenset[int]:
@@ -288,21 +219,25 @@ class Relevant:
         return first.earliest, first.latest if last.latest is None else last.latest
 
 
-def fluents(scene: Scene) -> Iterator[Fluent]:
-    """All that the sentences of a scene need or bring about."""
-    for happening in scene.happenings:
-        yield from _fluents(happening)
-
-
-def _fluents(happening: Happening) -> Iterator[Fluent]:
-    for need in happening.needs:
-        yield need.fluent
-    for effect in happening.effects:
-        yield effect.fluent
+def _kills(happening: Happening, people: frozenset[str]) -> bool:
+    return any(
+        effect.fluent.name == "alive" and entity_of(effect.fluent.subject) in people
+        for effect in happening.effects
+    )
 
 
 def _touches(happening: Happening, named: frozenset[str]) -> bool:
-    for fluent in _fluents(happening):
+    for fluent in fluents_of(happening):
         if entity_of(fluent.subject) in named or entity_of(fluent.object) in named:
             return True
     return any(entity_of(value) in named for _, value in happening.roles)
+
+
+def _deep_sleepers(story: Story) -> Iterator[str]:
+    """Whose sleep has a length, or has no end: from any other they may wake untold."""
+    for scene in story.scenes:
+        for happening in scene.happenings:
+            deep = happening.length is not None or "frozen" in happening.verb
+            for effect in happening.effects if deep else ():
+                if effect.fluent.name == "awake" and effect.value is False:
+                    yield entity_of(effect.fluent.subject)

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from fabula.ask.topics import hangs
 from fabula.model.story import Part, Scene, Story
 from fabula.model.terms import Certainty, Kind, Mode, entity_of
-from fabula.model.times import Recurring, Relative, Window
+from fabula.model.times import Recurring, Window
 from fabula.reason.clock import Clock
 
 LIKELY = Certainty.LIKELY
@@ -150,6 +151,18 @@ class Slots:
                 then = max(then, 1)
         return first, then
 
+    def sure_side(self, scene: int, clock: Clock) -> tuple[bool, ...]:
+        """The orders of a scene and the new one by a clock that knows the slot."""
+        one, new = clock.start(scene), clock.start(self.new.index)
+        return (
+            clock.before(one, new, LIKELY, 0),
+            clock.before(one, new, LIKELY, 1),
+            clock.before(clock.end(scene), new, LIKELY, 0),
+            clock.before(new, one, LIKELY, 0),
+            clock.before(new, one, LIKELY, 1),
+            clock.before(clock.end(self.new.index), one, LIKELY, 0),
+        )
+
     def window(self, between: Between) -> Window:
         """When the new scene may begin in a slot that keeps the order."""
         clock = self.clock
@@ -187,11 +200,15 @@ def moving(story: Story) -> Iterator[tuple[int, int]]:
         if not scene.mode.lived:
             continue
         if mine.intersection(refs) and (unanchored(scene) or _interrupts(scene)):
-            mode = scene.mode if unanchored(scene) else Mode.SCENE
-            known = [last.get((mode, ref), -1) for ref in refs]
-            yield max(known, default=-1) + 1, scene.index
-            if _interrupts(scene) and max(known, default=-1) < 0:
-                yield scene.index + 1, len(story.scenes) - 1
+            if unanchored(scene) and scene.mode is new.mode:
+                yield max(last.get((scene.mode, ref), -1) for ref in refs) + 1, scene.index
+            if _interrupts(scene) and new.mode is Mode.SCENE:
+                known = max(last.get((Mode.SCENE, ref), -1) for ref in refs)
+                view = scene.pov if scene.pov in mine and scene.pov in refs else None
+                since = known if view is None else last.get((Mode.SCENE, view), -1)
+                yield since + 1, scene.index
+                if known < 0:
+                    yield scene.index + 1, len(story.scenes) - 1
         if scene.continuous and scene.mode is new.mode:
             yield scene.index, scene.index
         for ref in refs:
@@ -200,11 +217,7 @@ def moving(story: Story) -> Iterator[tuple[int, int]]:
 
 def unanchored(scene: Scene) -> bool:
     """Whether a time of a scene counts from the last one told before."""
-    return any(
-        isinstance(when.expr, Recurring)
-        or (isinstance(when.expr, Relative) and when.expr.anchor is None)
-        for when in scene.when
-    )
+    return any(hangs(when.expr) for when in scene.when)
 
 
 def _interrupts(scene: Scene) -> bool:

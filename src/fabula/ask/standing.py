@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from fabula.ask.slots import Between, Slots
 from fabula.ask.trial import Tried
@@ -11,9 +11,17 @@ from fabula.model.story import Manner, Scene, Story
 from fabula.model.terms import Certainty, Kind, Mode, entity_of
 from fabula.model.times import Window
 from fabula.reason.clock import Clock
-from fabula.reason.lives import Life
+from fabula.reason.lives import Life, runs_before
 
 LIKELY = Certainty.LIKELY
+
+
+class Neighbours(NamedTuple):
+    """Between which scenes of their own life somebody's new visit lies (ids, ``None``: ends)."""
+
+    person: str
+    after: str | None
+    before: str | None
 
 
 class Standing:
@@ -39,20 +47,32 @@ class Standing:
         self._ends: Final = tuple(self._deaths())
         self._aside: Final = {ref: self._told_aside(ref) for ref in slots.refs}
         self._taken: Final = tuple(self._extents())
+        self._visited: Final = {
+            ref: [s.index for s in story.scenes[:-1] if s.mode.lived and _is_in(ref, s)]
+            for ref in slots.refs
+        }
 
     # -- lives ----------------------------------------------------------------------------
 
-    def side(self, between: Between) -> tuple[int, ...]:
-        """On which side of the births and deaths of its people a slot surely lies."""
+    def side(self, between: Between, clock: Clock | None = None) -> tuple[int, ...]:
+        """On which side of the births and deaths of its people a slot surely lies.
+
+        Here and below, ``clock`` is one that knows what the slot ties the new scene to.
+        """
         new = self.clock.start(self.slots.new.index)
         sides = []
         for point in self._limits:
-            sides.append(int(self._before(new, point, between.after, True)))
-            sides.append(int(self._before(point, new, between.before, False)))
+            sides.append(int(self._before(new, point, between.after, True, clock)))
+            sides.append(int(self._before(point, new, between.before, False, clock)))
         return tuple(sides)
 
-    def _before(self, first: int, then: int, through: tuple[int, ...], new_first: bool) -> bool:
+    def _before(
+        self, first: int, then: int, through: tuple[int, ...], new_first: bool,
+        clock: Clock | None = None,
+    ) -> bool:  # fmt: skip
         """Whether a point surely lies before another, or because of what a slot ties them to."""
+        if clock is not None:
+            return clock.before(first, then, LIKELY, 1)
         clock = self.clock
         if clock.before(first, then, LIKELY, 1):
             return True
@@ -63,25 +83,53 @@ class Standing:
                 return True
         return False
 
-    def neighbours(
-        self, ref: str, slot: int, between: Between, tried: Tried
+    def lives(
+        self, slot: int, between: Between, tried: Tried, clock: Clock | None = None
+    ) -> tuple[Neighbours, ...]:
+        """Where each of the new scene's people stands in their own life; nobody lives a dream."""
+        if not self.slots.new.mode.lived:
+            return ()
+        return tuple(
+            Neighbours(ref, *self._neighbours(ref, slot, between, tried, clock))
+            for ref in self.slots.refs
+        )
+
+    def _neighbours(
+        self, ref: str, slot: int, between: Between, tried: Tried, clock: Clock | None
     ) -> tuple[str | None, str | None]:
         """The scenes of their own life between which somebody's new visit lies."""
         life = tried.world.life(ref)
-        if life is not None and not life.plain:
+        if self.slots.new.mode is not Mode.SCENE and clock is not None:
+            return self._on_calendar(ref, clock)
+        if life is not None and (not life.plain or self.slots.new.mode is not Mode.SCENE):
             return self._by_life(life, ref, tried)
         before, after = self.slots.beside(ref, slot)
-        clock, new = self.clock, self.clock.start(self.slots.new.index)
+        known, new = clock or self.clock, self.clock.start(self.slots.new.index)
         for one in self._aside[ref]:
-            start = clock.start(one)
-            if self._before(start, new, between.before, False):
-                if before is None or clock.before(clock.start(before), start, LIKELY, 1):
+            start = known.start(one)
+            if self._before(start, new, between.before, False, clock):
+                if before is None or known.before(known.start(before), start, LIKELY, 1):
                     before = one
-            elif self._before(new, start, between.after, True) and (
-                after is None or clock.before(start, clock.start(after), LIKELY, 1)
+            elif self._before(new, start, between.after, True, clock) and (
+                after is None or known.before(start, known.start(after), LIKELY, 1)
             ):
                 after = one
         return self._id(before), self._id(after)
+
+    def _on_calendar(self, ref: str, clock: Clock) -> tuple[str | None, str | None]:
+        """The last scene of a plain life that surely lies before a flashback, and the next."""
+        new = self.slots.new.index
+        first: int | None = None
+        then: int | None = None
+        for one in self._visited[ref]:
+            if runs_before(clock, one, new, LIKELY, False):
+                if first is None or not runs_before(clock, one, first, LIKELY, True):
+                    first = one
+            elif runs_before(clock, new, one, LIKELY, False) and (
+                then is None or runs_before(clock, one, then, LIKELY, True)
+            ):
+                then = one
+        return self._id(first), self._id(then)
 
     def _by_life(self, life: Life, ref: str, tried: Tried) -> tuple[str | None, str | None]:
         mine = life.at(ref, tried.index)
@@ -107,9 +155,7 @@ class Standing:
         return tuple(
             scene.index
             for scene in self.story.scenes[:-1]
-            if scene.mode.lived
-            and scene.mode is not Mode.SCENE
-            and any(one.ref == ref for one in scene.cast)
+            if scene.mode.lived and scene.mode is not Mode.SCENE and _is_in(ref, scene)
         )
 
     def _id(self, scene: int | None) -> str | None:
@@ -117,18 +163,20 @@ class Standing:
 
     # -- who is free ----------------------------------------------------------------------
 
-    def free(self, between: Between, window: Window) -> tuple[str, ...]:
+    def free(self, between: Between, window: Window, clock: Clock | None = None) -> tuple[str, ...]:
         """Everybody else who is surely neither dead, nor unborn, nor somewhere else then."""
-        clock, new = self.clock, self.clock.start(self.slots.new.index)
+        if not self.slots.new.mode.lived:
+            return ()
+        known, new = clock or self.clock, self.clock.start(self.slots.new.index)
         out: set[str] = set()
         for person, point in self._ends:
-            if self._before(point, new, between.before, False) or any(
-                clock.start(one) == point for one in between.before
+            if self._before(point, new, between.before, False, clock) or any(
+                known.start(one) == point for one in between.before
             ):
                 out.add(person)
         for person in self.others:
-            born = clock.born(person)
-            if born is not None and self._before(new, born, between.after, True):
+            born = known.born(person)
+            if born is not None and self._before(new, born, between.after, True, clock):
                 out.add(person)
         early, late = window
         if early is not None and late is not None:
@@ -162,6 +210,10 @@ class Standing:
                 for who in _present(scene):
                     if who in others:
                         yield start, end, who
+
+
+def _is_in(ref: str, scene: Scene) -> bool:
+    return any(one.ref == ref for one in scene.cast)
 
 
 def _present(scene: Scene) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from fabula.ask.names import fact_words
-from fabula.ask.relevant import fluents, key
+from fabula.ask.topics import fluents, key
 from fabula.model.story import Fluent, Happening, Need, Story, Value
 from fabula.model.terms import Certainty, entity_of
 from fabula.reason.events import self_of

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from fabula.ask.relevant import OpenPairs, Relevant, restless
+from fabula.ask.pairs import OpenPairs, restless
+from fabula.ask.relevant import Relevant
 from fabula.ask.slots import Between
 from fabula.cards.calendar import Calendar
 from fabula.model.finding import Assumption, Finding
@@ -122,15 +123,19 @@ class NearTrial:
         world = world_in(without, before, calendar, least)
         self.known: Final = all_wrongs(judge(without, (world,)))
 
-    def of(self, slot: int, between: Between) -> Tried:
-        """The story with the new scene told in a slot, tied to the scenes beside it."""
+    def of(self, slot: int, between: Between, network: Network | None = None) -> Tried:
+        """The story with the new scene told in a slot, tied to the scenes beside it.
+
+        ``network`` is the likely one where it is known already.
+        """
         at = next(n for n, one in enumerate(self.places) if one >= slot)
         places = self.places
         moved = dict(zip(places[at:-1], places[at + 1 :], strict=True))
         if places[at] != self.last:
             moved[self.last] = places[at]
         story = self._orders.told(moved)
-        clock = Placed(self.clock, moved, self._tied(between), self.clock.rings)
+        network = network or self._tied(between)
+        clock = Placed(self.clock, moved, network, self.clock.rings)
         world = world_in(story, clock, self.calendar, self.least)
         found = self.judge(story, (world,))
         return Tried(world, moved.get(self.last, self.last), fresh(found, self.known))
@@ -157,18 +162,23 @@ class NearTrial:
 
     def _tied(self, between: Between) -> Network:
         """The likely network with the orders that the slot suggests."""
-        network, new = self.clock.likely.copy(), self.last
-        pairs = [(one, new) for one in between.before] + [(new, one) for one in between.after]
-        scenes = self._orders.story.scenes
-        for first, then in pairs:
-            one, two = scenes[first], scenes[then]
-            told = Assumption(
-                f"{two.name} is told after {one.name}", (one.heading, two.heading), "order"
-            )
-            network.add(Constraint(
-                2 * first, 2 * then, 0, None, (), strength=Strength.ASSUMED, assumption=told
-            ))  # fmt: skip
+        network = self.clock.likely.copy()
+        for order in orders(self._orders.story, between):
+            network.add(order)
         return network
+
+
+def orders(story: Story, between: Between) -> Iterator[Constraint]:
+    """The orders that a slot suggests for the last scene."""
+    scenes, new = story.scenes, len(story.scenes) - 1
+    pairs = [(one, new) for one in between.before] + [(new, one) for one in between.after]
+    for first, then in pairs:
+        one, two = scenes[first], scenes[then]
+        words = f"{two.name} is told after {one.name}"
+        told = Assumption(words, (one.heading, two.heading), "order")
+        yield Constraint(
+            2 * first, 2 * then, 0, None, (), strength=Strength.ASSUMED, assumption=told
+        )
 
 
 def world_in(story: Story, clock: Clock, calendar: Calendar, least: Certainty) -> World:

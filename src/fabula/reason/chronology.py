@@ -89,11 +89,12 @@ class Telling:
             if aside.isdisjoint(constraint.statements):
                 network.add(constraint)
         for scene in self.story.scenes:
-            if scene.mode.lived:
-                self._scene(network, scene, aside)
+            self._scene(network, scene, aside)
         return tuple({r.statements: r for r in reversed(rings)}.values())[::-1]
 
     def _scene(self, network: Network, scene: Scene, aside: frozenset[int]) -> None:
+        if not scene.mode.lived:
+            return
         tied = self.tied[scene.index]
         timed = False
         for when in scene.when:

@@ -43,7 +43,7 @@ class Network:
     """
 
     __slots__ = (
-        "_back", "_extremes", "_late", "_of", "_shadows",
+        "_back", "_extremes", "_late", "_of", "_own", "_shadows",
         "constraints", "near", "origin", "potential",
     )  # fmt: skip
 
@@ -56,6 +56,8 @@ class Network:
         self._back = [INF] * len(self.near)  # minus the earliest instants
         self._late[origin] = self._back[origin] = 0
         self._of: dict[int, list[int]] | None = None
+        self._own: set[int] | None = None
+        """the points whose records no copy shares; ``None`` where there is no copy"""
         self._extremes: tuple[Sequence[int], Sequence[int]] | None = None
         self._shadows: Sequence[int] | None = None
 
@@ -64,7 +66,8 @@ class Network:
         twin = Network.__new__(Network)
         twin.potential = self.potential[:]
         twin.origin = self.origin
-        twin.near = [records[:] for records in self.near]
+        twin.near = self.near[:]
+        self._own, twin._own = set(), set()
         twin.constraints = self.constraints[:]
         twin._late = self._late[:]
         twin._back = self._back[:]
@@ -102,6 +105,9 @@ class Network:
         self._extremes = self._shadows = None
         number = len(self.constraints)
         self.constraints.append(constraint)
+        if self._own is not None:
+            self._part(a)
+            self._part(b)
         self.near[a].append((b, least, most, number))
         self.near[b].append((a, -most, -least, number))
         if self._of is not None:
@@ -130,6 +136,13 @@ class Network:
         for far, sign, lost in ((self._late, 1, above), (self._back, -1, below)):
             known_still = [point for point in lost if point != self.origin]
             measure_again(self.near, self.potential, far, sign, known_still)
+
+    def _part(self, point: int) -> None:
+        """The records of a point are changed here alone."""
+        assert self._own is not None
+        if point not in self._own:
+            self._own.add(point)
+            self.near[point] = self.near[point][:]
 
     def of_statement(self, statement: int) -> list[int]:
         """The constraints that rest on a statement, by number."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabula.ask.dates import OPEN, instant, words
-from fabula.ask.fit import Excluded, Fit, Reason, Slot
+from fabula.ask.fit import Excluded, Fit
 from fabula.ask.itinerary import Itinerary
+from fabula.ask.search import Reason, Slot
 from fabula.cards.calendar import Calendar
 from fabula.model.story import Story
 from fabula.model.times import Window
