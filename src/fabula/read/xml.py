@@ -25,8 +25,8 @@ class Element(Protocol):
     def attrib(self) -> Mapping[str, str]:
         """The attributes."""
 
-    def get(self, key: str, default: str = "") -> str:
-        """One attribute."""
+    def get(self, key: str, default: str) -> str:
+        """One attribute, or ``default``."""
 
     def find(self, path: str) -> Element | None:
         """The first element on a path."""

@@ -77,10 +77,10 @@ def _relations(archive: Zip, part: str, above: str) -> list[tuple[str, str]]:
         return []
     made = []
     for relation in root:
-        target = relation.get("Target").replace("\\", "/")
+        target = relation.get("Target", "").replace("\\", "/")
         if not target.startswith("/"):
             target = f"{above}/{target}"
-        made.append((relation.get("Type").rpartition("/")[2], target.lstrip("/")))
+        made.append((relation.get("Type", "").rpartition("/")[2], target.lstrip("/")))
     return made
 
 

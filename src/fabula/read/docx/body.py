@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fabula.model.draft import Text
-from fabula.read.docx.styles import PLAIN, Role, Style, Styles, numbered_as, outline_level
+from fabula.read.docx.styles import PLAIN, Styles, numbered_as, outline_level
 from fabula.read.prose import Prose
+from fabula.read.styles import Role, Style
 from fabula.read.xml import Element, local
 
 _GONE = ("del", "moveFrom")
@@ -85,7 +86,7 @@ class Body:
                 listed = numbered_as(paragraph, self.w) is not None
                 words = "".join(self.line.words)
                 lines.append(f"- {words}" if listed and words.strip() else words)
-            found[note.get(f"{self.w}id")] = "\n".join(lines)
+            found[note.get(f"{self.w}id", "")] = "\n".join(lines)
         return found
 
     # --- blocks
@@ -96,7 +97,7 @@ class Body:
             if name == "p":
                 self._paragraph(child)
             elif name == "commentRangeStart":
-                self.line.comments.append(child.get(f"{self.w}id"))
+                self.line.comments.append(child.get(f"{self.w}id", ""))
             elif name == "AlternateContent":
                 for choice in list(child)[:1]:
                     self._blocks(choice)
@@ -108,7 +109,7 @@ class Body:
 
     def _is_contents(self, box: Element) -> bool:
         gallery = box.find(f"{self.w}sdtPr/{self.w}docPartObj/{self.w}docPartGallery")
-        return gallery is not None and "Contents" in gallery.get(f"{self.w}val")
+        return gallery is not None and "Contents" in gallery.get(f"{self.w}val", "")
 
     def _paragraph(self, paragraph: Element) -> None:
         self.number += 1
@@ -117,7 +118,7 @@ class Body:
         if about is not None:
             named = about.find(f"{self.w}pStyle")
             if named is not None:
-                style = self.styles.of(named.get(f"{self.w}val"))
+                style = self.styles.of(named.get(f"{self.w}val", ""))
             outline = about.find(f"{self.w}outlineLvl")
             if outline is not None and style.role is None:
                 style = style._replace(level=outline_level(outline, self.w) or style.level)
@@ -187,7 +188,7 @@ class Body:
             if name == "r":
                 self._run(child)
             elif name == "commentRangeStart":
-                line.comments.append(child.get(f"{w}id"))
+                line.comments.append(child.get(f"{w}id", ""))
             elif name in _HOLD or name in _HOLD_MORE:
                 self._inline(child)
             elif name in ("oMath", "oMathPara"):
@@ -205,9 +206,9 @@ class Body:
                 if self._hidden(piece):
                     return
             elif name == "commentReference":
-                line.comments.append(piece.get(f"{self.w}id"))
+                line.comments.append(piece.get(f"{self.w}id", ""))
             elif name in ("footnoteReference", "endnoteReference"):
-                line.feet.append((int(name[0] == "e"), piece.get(f"{self.w}id")))
+                line.feet.append((int(name[0] == "e"), piece.get(f"{self.w}id", "")))
             elif name in ("drawing", "pict", "AlternateContent", "object"):
                 self._drawn(piece)
 

@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from enum import Enum
-from typing import NamedTuple
-
+from fabula.read.styles import Style, named
 from fabula.read.xml import Element
 
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik)\s*([1-9])\Z")
-_OWN = (
-    (re.compile(r"\b(?:part|book|act) (?:title|heading|name|number)"), 1),
-    (re.compile(r"\bchapter[ -]?(?:title|heading|head|name|number)|\Achapter\Z"), 2),
-    (re.compile(r"\bscene[ -]?(?:title|heading|head|name)"), 3),
-)
-_BREAK = re.compile(r"\b(?:scene|section)[ -]?(?:break|separator)|\Aseparator\Z|\bornament")
 _DEEPEST = 50
-
-
-class Role(Enum):
-    """What a paragraph style is for, besides prose."""
-
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    CONTENTS = "contents"
-    BREAK = "break"
-
-
-class Style(NamedTuple):
-    """``level`` from 1 for headings; ``numbered`` are the list and level of its numbers."""
-
-    level: int = 0
-    role: Role | None = None
-    numbered: tuple[str, str] | None = None
 
 
 PLAIN = Style()
@@ -46,7 +19,7 @@ class Styles:
         self._known: dict[str, Style] = {"": PLAIN}
         self._w = _namespace(styles)
         for style in styles.findall(f"{self._w}style") if styles is not None else ():
-            self._elements[style.get(f"{self._w}styleId")] = style
+            self._elements[style.get(f"{self._w}styleId", "")] = style
         self.numbers = Numbers(numbering)
 
     def of(self, name: str) -> Style:
@@ -61,9 +34,9 @@ class Styles:
         for _ in range(_DEEPEST):
             element = self._elements.get(at)
             if element is None:
-                return _named(at)._replace(numbered=numbered) if at == name else PLAIN
+                return named(at)._replace(numbered=numbered) if at == name else PLAIN
             called = element.find(f"{self._w}name")
-            said = _named(called.get(f"{self._w}val") if called is not None else "")
+            said = named(called.get(f"{self._w}val", "") if called is not None else "")
             numbered = numbered or numbered_as(element, self._w)
             outline = element.find(f"{self._w}pPr/{self._w}outlineLvl")
             level = outline_level(outline, self._w)
@@ -72,7 +45,7 @@ class Styles:
             above = element.find(f"{self._w}basedOn")
             if above is None:
                 return PLAIN
-            at = above.get(f"{self._w}val")
+            at = above.get(f"{self._w}val", "")
         return PLAIN
 
 
@@ -87,16 +60,18 @@ class Numbers:
             return
         levels: dict[str, dict[str, str]] = {}
         for abstract in numbering.findall(f"{w}abstractNum"):
-            texts = levels.setdefault(abstract.get(f"{w}abstractNumId"), {})
+            texts = levels.setdefault(abstract.get(f"{w}abstractNumId", ""), {})
             for level in abstract.findall(f"{w}lvl"):
                 text = level.find(f"{w}lvlText")
-                texts[level.get(f"{w}ilvl")] = text.get(f"{w}val") if text is not None else ""
+                texts[level.get(f"{w}ilvl", "")] = (
+                    text.get(f"{w}val", "") if text is not None else ""
+                )
         for number in numbering.findall(f"{w}num"):
             which = number.find(f"{w}abstractNumId")
             for level_id, words in levels.get(
-                which.get(f"{w}val") if which is not None else "", {}
+                which.get(f"{w}val", "") if which is not None else "", {}
             ).items():
-                self._texts[number.get(f"{w}numId"), level_id] = words
+                self._texts[number.get(f"{w}numId", ""), level_id] = words
 
     def next(self, numbered: tuple[str, str]) -> str:
         """Count one more; the number with the words around it, empty where it shows none."""
@@ -112,8 +87,8 @@ def numbered_as(element: Element, w: str) -> tuple[str, str] | None:
     if number is None:
         return None
     which, level = number.find(f"{w}numId"), number.find(f"{w}ilvl")
-    found = which.get(f"{w}val") if which is not None else ""
-    depth = level.get(f"{w}val") if level is not None else "0"
+    found = which.get(f"{w}val", "") if which is not None else ""
+    depth = level.get(f"{w}val", "") if level is not None else "0"
     if found in ("", "0"):
         return None
     return found, depth if depth in tuple("012345678") else "0"
@@ -121,24 +96,8 @@ def numbered_as(element: Element, w: str) -> tuple[str, str] | None:
 
 def outline_level(outline: Element | None, w: str) -> int:
     """The level of a heading from 1 on; 0 for prose."""
-    value = outline.get(f"{w}val") if outline is not None else ""
+    value = outline.get(f"{w}val", "") if outline is not None else ""
     return int(value) + 1 if value in tuple("012345678") else 0
-
-
-def _named(name: str) -> Style:
-    """What the name of a style says."""
-    lower = " ".join(name.lower().replace("_", " ").split())
-    if match := _HEADING.match(lower):
-        return Style(int(match[1]))
-    if lower in ("title", "book title"):
-        return Style(role=Role.TITLE)
-    if lower in ("subtitle", "author", "byline"):
-        return Style(role=Role.SUBTITLE)
-    if lower.startswith(("toc ", "contents ")):
-        return Style(role=Role.CONTENTS)
-    if _BREAK.search(lower):
-        return Style(role=Role.BREAK)
-    return Style(next((level for words, level in _OWN if words.search(lower)), 0))
 
 
 def _namespace(root: Element | None) -> str:
