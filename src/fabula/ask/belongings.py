@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fabula.ask.custody import denials, holdings
+from fabula.ask.lifetime import precedes
 from fabula.ask.mind import Order
 from fabula.laws.core.outfit import ALL
 from fabula.laws.core.wounds import SIX_WEEKS, healing
@@ -48,9 +49,17 @@ class Met(NamedTuple):
 
 
 def standing(
-    line: Order, events: Sequence[Event], at: Moment, want: Value, mood: Certainty
+    line: Order,
+    events: Sequence[Event],
+    at: Moment,
+    want: Value,
+    mood: Certainty,
+    first: bool = False,
 ) -> Event | None:
-    """The event because of which a value surely holds at a moment, the last where that is known."""
+    """The event because of which a value surely holds at a moment.
+
+    Of several the last, or the ``first``, where their order is known.
+    """
     near = [e for e in events if e.value != want and not line.before(at, e.moment, mood)]
     found = None
     for event in events:
@@ -58,10 +67,19 @@ def standing(
             continue
         if not line.before(event.moment, at, mood):
             continue
-        clear = all(line.before(one.moment, event.moment, mood) for one in near)
-        if clear and (found is None or not line.before(event.moment, found.moment, mood)):
+        clear = all(_gives_way(line, one, event, mood) for one in near)
+        if not clear:
+            continue
+        if found is None or line.before(event.moment, found.moment, mood) == first:
             found = event
     return found
+
+
+def _gives_way(line: Order, one: Event, event: Event, mood: Certainty) -> bool:
+    """Whether an event is surely over: what a sentence needs is so before what it brings about."""
+    if one.moment[1:] == event.moment[1:] and event.manner is not Manner.OBSERVE:
+        return one.manner is Manner.OBSERVE
+    return line.before(one.moment, event.moment, mood)
 
 
 def has(world: World, ref: str, scene: int, mood: Certainty) -> tuple[Thing, ...]:
@@ -91,13 +109,13 @@ def _holds(world: World, person: str, thing: str, at: Moment, mood: Certainty) -
     line, mine = world.line(Fluent("holder", thing)), world.line(Fluent("has", person))
     events = (*holdings(world, thing), *denials(world, thing, person))
     if not isinstance(line, ThingLine) or not line.tangled:
-        found = standing(line, events, at, person, mood)
+        found = standing(line, events, at, person, mood, first=True)
         # A younger self does not have what an older one carries beside them.
         mine_too = found is not None and mine.before(found.moment, at, mood)
         return found if mine_too else None
     # What goes through a jump goes with its holder: their own life says whether it is with them.
     here = [e for e in events if e.value == person or _concerns(world, e, person)]
-    return standing(mine, here, at, person, mood)
+    return standing(mine, here, at, person, mood, first=True)
 
 
 def _concerns(world: World, event: Event, person: str) -> bool:
@@ -260,7 +278,7 @@ def _together(world: World, ref: str, scene: int) -> Iterator[str]:
     for visit in life.visits:
         if visit.presence is None or visit.scene == scene:
             continue
-        if life.before(visit.number, now.number, Certainty.LIKELY):
+        if precedes(life, visit, now, Certainty.LIKELY):
             for other in world.scene(visit.scene).cast:
                 if other.part is Part.PRESENT and entity_of(other.ref) != life.entity:
                     yield entity_of(other.ref)

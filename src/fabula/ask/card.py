@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from fabula.ask import reader
 from fabula.ask.belongings import START, Met, Thing, Wound, has, met, wears, wounds
+from fabula.ask.company import Band, There, bands, cast_of, chosen, world_of
 from fabula.ask.dates import When, of_scene
 from fabula.ask.lifetime import Neighbour, Years, neighbours, own_age
 from fabula.ask.mind import Answer, Ground, State, facts_of, source_of, state
 from fabula.ask.worlds import holding
-from fabula.model.story import Fluent, Part, Scene
-from fabula.model.terms import Certainty, Kind, Mode, entity_of
+from fabula.model.story import Fluent, Part
+from fabula.model.terms import Certainty, Mode, entity_of
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Event, Moment
 from fabula.reason.knowledge import SCENE
 from fabula.reason.world import World
-from fabula.text import FabulaError
 
 
 class Held(NamedTuple):
@@ -77,6 +77,8 @@ class Sheet(NamedTuple):
     """what they keep from others here"""
     reader_knows_more: tuple[str, ...] = ()
     reader_knows_less: tuple[str, ...] = ()
+    member_of: str | None = None
+    """the group as one of whose members they may be there; no card names them"""
 
 
 class Card(NamedTuple):
@@ -92,11 +94,15 @@ class Card(NamedTuple):
     people: tuple[Sheet, ...]
     pov: str | None = None
     told_of: str | None = None
+    groups: tuple[Band, ...] = ()
+    present: tuple[str, ...] = ()
+    """everybody in it, by entity, whoever is asked for"""
 
 
 def card(worlds: tuple[World, ...], scene: int, person: str | None, least: Certainty) -> Card:
     """The card of a scene (its telling index), for everybody in it or for one person.
 
+    ``person`` may be a group (then its members are meant) or an office (then who holds it).
     Raises ``FabulaError`` where that person is not in the scene.
     """
     story, asked = worlds[0].story, worlds[0].scene(scene)
@@ -104,52 +110,31 @@ def card(worlds: tuple[World, ...], scene: int, person: str | None, least: Certa
     world, mood = holding(worlds, first), max(least, Certainty.LIKELY)
     here = world.scene(first)
     told = (here, *(world.scene(one.index) for one in story.scenes if one.same_as == first))
-    cast = _cast(world, told)
-    chosen = cast if person is None else _only(world, here, cast, person)
-    minds = {ref: _Mind(holding(worlds, at, ref), ref, at, mood) for ref, (at, _) in cast.items()}
+    cast = cast_of(world, told)
+    groups = bands(world, told, cast)
+    meant = cast if person is None else chosen(world, here, cast, groups, person)
+    minds = {
+        ref: _Mind(world_of(worlds, ref, there), ref, there, mood)
+        for ref, there in {**cast, **meant}.items()
+    }
     sheets = tuple(
-        _sheet(minds, ref, part, reader.told(worlds[0]), least) for ref, (_, part) in chosen.items()
+        _sheet(minds, ref, there, reader.told(worlds[0]), least) for ref, there in meant.items()
     )
     window = of_scene(world.clock, world.calendar, first, mood)
     told_of = here.id if first != scene else None
-    return Card(asked.id, here.mode, here.place, window, sheets, asked.pov, told_of)
-
-
-Cast = Mapping[str, tuple[int, Part]]
-"""those in a scene, by reference: which telling of it names them first, and how they are there"""
-
-
-def _cast(world: World, told: Sequence[Scene]) -> Cast:
-    """The people who are there, or heard there; one entry for each self."""
-    found: dict[str, tuple[int, Part]] = {}
-    for scene in told:
-        for one in scene.cast if scene.mode.lived else ():
-            entity = world.story.entities.get(entity_of(one.ref))
-            if one.part in (Part.PRESENT, Part.HEARD) and (
-                entity is None or entity.kind not in _NO_PEOPLE
-            ):
-                found.setdefault(one.ref, (scene.index, one.part))
-    return found
-
-
-_NO_PEOPLE = frozenset({Kind.GROUP, Kind.PLACE, Kind.THING, Kind.FACT})
-
-
-def _only(world: World, scene: Scene, cast: Cast, person: str) -> Cast:
-    chosen = {ref: one for ref, one in cast.items() if person in (ref, entity_of(ref))}
-    if chosen:
-        return chosen
-    story = world.story
-    there = ", ".join(dict.fromkeys(story.name(ref) for ref in cast))
-    hint = f"there are {there}" if there else "nobody is, by its card"
-    raise FabulaError(f"{story.name(person)} is not in {scene.name}", hint)
+    return Card(
+        asked.id, here.mode, here.place, window, sheets, asked.pov, told_of, groups,
+        tuple(dict.fromkeys(entity_of(ref) for ref in cast)),
+    )  # fmt: skip
 
 
 class _Mind:
     """What one self knows as the scene begins; each fact is judged once."""
 
-    def __init__(self, world: World, ref: str, scene: int, mood: Certainty) -> None:
+    def __init__(self, world: World, ref: str, there: There, mood: Certainty) -> None:
+        scene = there.scene
         self.world, self.ref, self.scene, self.mood = world, ref, scene, mood
+        self.sure = there.group is None
         self.person = entity_of(ref)
         self.at = Moment(ref, scene, START)
         tied = {SCENE + world.scene(at).id for at in world.story.settings.fact_scenes.values()}
@@ -178,11 +163,11 @@ class _Mind:
 
 
 def _sheet(
-    minds: Mapping[str, _Mind], ref: str, part: Part, told: reader.Told, least: Certainty
+    minds: Mapping[str, _Mind], ref: str, there: There, told: reader.Told, least: Certainty
 ) -> Sheet:
     mind = minds[ref]
     world, scene, mood = mind.world, mind.scene, mind.mood
-    others = [other for key, other in minds.items() if key != ref]
+    others = [other for key, other in minds.items() if key != ref and other.sure]
     life = world.life(ref)
     visit = life.visit(ref, scene) if life is not None else None
     previous = later = Neighbour(open=True)
@@ -194,8 +179,8 @@ def _sheet(
     return Sheet(
         ref,
         own_age(world, ref, scene, mood),
-        world.scene(scene).place if part is Part.PRESENT else None,
-        part is Part.HEARD,
+        world.scene(scene).place if there.part is Part.PRESENT else None,
+        there.part is Part.HEARD,
         previous,
         later,
         jump,
@@ -212,6 +197,7 @@ def _sheet(
         _keeps(mind, others),
         _reader_more(mind, told),
         tuple(f for f in mind.known() if not told.by(f, scene)),
+        there.group,
     )
 
 

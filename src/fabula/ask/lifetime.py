@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
+from fabula.ask.dates import When, of_scene
 from fabula.model.story import Scene
 from fabula.model.terms import Certainty, entity_of
 from fabula.model.times import Window
@@ -65,10 +66,11 @@ def precedes(life: Life, one: Visit, other: Visit, mood: Certainty) -> bool:
 
 
 class Neighbour(NamedTuple):
-    """The visit right before or after: its scene, or ``open``: it may be one of several."""
+    """The visit right before or after: its scene and time; ``open``: it may be one of several."""
 
     scene: Scene | None = None
     open: bool = False
+    when: When = When()
 
 
 def neighbours(world: World, visit: Visit, life: Life, mood: Certainty) -> tuple[Neighbour, ...]:
@@ -88,13 +90,17 @@ def neighbours(world: World, visit: Visit, life: Life, mood: Certainty) -> tuple
     if loose and not (past or later):
         return Neighbour(open=True), Neighbour(open=True)
     return (
-        _end(world, past, lambda a, b: precedes(life, a, b, mood), loose),
-        _end(world, later, lambda a, b: precedes(life, b, a, mood), loose),
+        _end(world, past, lambda a, b: precedes(life, a, b, mood), loose, mood),
+        _end(world, later, lambda a, b: precedes(life, b, a, mood), loose, mood),
     )
 
 
 def _end(
-    world: World, visits: Sequence[Visit], before: Callable[[Visit, Visit], bool], loose: bool
+    world: World,
+    visits: Sequence[Visit],
+    before: Callable[[Visit, Visit], bool],
+    loose: bool,
+    mood: Certainty,
 ) -> Neighbour:
     """The one of some visits that all others lie before."""
     if not visits:
@@ -104,7 +110,11 @@ def _end(
         if not before(other, last):
             last = other
     sure = all(one is last or one.scene == last.scene or before(one, last) for one in visits)
-    return Neighbour(world.scene(last.scene)) if sure and not loose else Neighbour(open=True)
+    if not sure or loose:
+        return Neighbour(open=True)
+    return Neighbour(
+        world.scene(last.scene), when=of_scene(world.clock, world.calendar, last.scene, mood)
+    )
 
 
 def own_age(world: World, ref: str, scene: int, mood: Certainty) -> Years | None:

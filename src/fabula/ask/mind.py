@@ -19,7 +19,7 @@ from fabula.model.story import Fluent, Happening, Manner
 from fabula.model.terms import Certainty, entity_of
 from fabula.reason.events import self_of
 from fabula.reason.fluents import Event, Failing, Moment
-from fabula.reason.knowledge import AFTER_ALL
+from fabula.reason.knowledge import AFTER_ALL, SCENE
 from fabula.reason.world import World
 
 NOTHING = Because()
@@ -115,6 +115,8 @@ def state(world: World, person: str, fact: str, at: Moment, least: Certainty) ->
     lived = world.hearsay.lived(fluent)
     told = [e for e in world.events_of(fluent) if not only_belief(world, fact, e)]
     gone = [e for e in world.events_of(fluent._replace(object=EVERYTHING)) if e.value is False]
+    slipped = _with_its_scene(world, fluent)
+    gone += slipped
     signs = _signs(world).get((person, fact), ())
     shown = [e for e in signs if e.value is True and _sound(world, fluent, e)]
     denied = [e for e in signs if e.value is False and not _contradicted(world, fluent, e)]
@@ -125,7 +127,7 @@ def state(world: World, person: str, fact: str, at: Moment, least: Certainty) ->
             return found._replace(may=_perhaps(line, (*told, *hints), found.event.moment))
         return found
     return (
-        _lacking(world, line, fluent, at, least, shown)
+        _lacking(world, line, fluent, at, least, shown, slipped)
         or _said_not_to(world, line, fluent, at, least, (*told, *lived, *hints, *shown))
         or _ahead(world, line, fluent, at, least, (*told, *hints, *shown))
         or State(Answer.UNKNOWN, may=_perhaps(line, (*told, *hints), at))
@@ -188,6 +190,16 @@ def _sound(world: World, fluent: Fluent, sign: Event) -> bool:
     return found is None or found.mood < Certainty.LIKELY
 
 
+def _with_its_scene(world: World, fluent: Fluent) -> list[Event]:
+    """Who forgets what happens in a scene forgets what they learned there, and nowhere else."""
+    scenes = {e.moment.scene for e in world.events_of(fluent) if e.value is True}
+    if len(scenes) != 1 or min(scenes) < 0:
+        return []
+    happened = SCENE + world.scene(scenes.pop()).id
+    lost = world.events_of(fluent._replace(object=happened)) if fluent.object != happened else ()
+    return [e for e in lost if e.value is False]
+
+
 # --- no -------------------------------------------------------------------------------------
 
 
@@ -198,12 +210,13 @@ def _lacking(
     at: Moment,
     least: Certainty,
     shown: Sequence[Event],
+    slipped: Sequence[Event],
 ) -> State | None:
     """Learned for the first time only later, or forgotten; and not shown to know it till then."""
-    events = world.events_of(fluent)
+    events = (*world.events_of(fluent), *slipped)
     if at is LAST:
         return _forgotten(world, line, fluent, events, least, shown)
-    found = world.judge(fluent, True, at)
+    found = world.judge(fluent, True, at, events=events if slipped else None)
     if found is None or found.culprit is None or found.mood < max(least, Certainty.LIKELY):
         return None
     later, there = found.failing is Failing.LATER, found.culprit.moment

@@ -23,10 +23,12 @@ def run(arguments: Arguments) -> int:
     """Answer."""
     solved = question.solved(arguments)
     from fabula.ask import names
+    from fabula.ask.company import in_office
     from fabula.ask.knows import knows
     from fabula.report.asking import knows as asking
 
     person = names.knower(solved.story, arguments.words[0])
+    person = in_office(solved.worlds, person)
     fact = names.fact(solved.story, arguments.words[1]) if len(arguments.words) > 1 else None
     answer = knows(solved.worlds, person, fact, question.certainty_of(arguments))
     if arguments.one("--format", "full") == "json":

@@ -22,6 +22,7 @@ def run(arguments: Arguments) -> int:
     """Answer."""
     solved = question.solved(arguments)
     from fabula.ask import dates, names
+    from fabula.ask.company import in_office
     from fabula.ask.where import where, where_at
     from fabula.report.asking import where as asking
 
@@ -29,12 +30,13 @@ def run(arguments: Arguments) -> int:
     ref = names.being_or_thing(story, arguments.words[0])
     if said:
         at = dates.scene_or_window(story, solved.reading, said)
+        ref = in_office(solved.worlds, ref, at if isinstance(at, int) else None)
         asked = f"at the time of {story.scenes[at].name}" if isinstance(at, int) else (
             dates.words(solved.worlds[0].calendar, at)
         )  # fmt: skip
         answer = where_at(solved.worlds, ref, at, asked, least)
     else:
-        answer = where(solved.worlds, ref, least)
+        answer = where(solved.worlds, in_office(solved.worlds, ref), least)
     if arguments.one("--format", "full") == "json":
         sys.stdout.write(question.dumped(asking.values(answer)))
     else:

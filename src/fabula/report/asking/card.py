@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fabula.ask.belongings import Thing
 from fabula.ask.card import Ahead, Card, Held, Sheet
+from fabula.ask.company import Band
 from fabula.ask.lifetime import Neighbour
 from fabula.ask.mind import Ground
 from fabula.model.story import Story
-from fabula.model.terms import Certainty, Mode
+from fabula.model.terms import Certainty, Mode, entity_of
 from fabula.report.asking.rows import (
     Row,
     escaped,
@@ -39,6 +40,10 @@ def values(answer: Card) -> Mapping[str, Value]:
     return {
         "scene": answer.scene,
         "people": [_sheet_values(answer, sheet) for sheet in answer.people],
+        "groups": [
+            {"group": band.group, "named": list(band.named), "others": list(band.others)}
+            for band in answer.groups
+        ],
     }
 
 
@@ -68,6 +73,7 @@ def _sheet_values(answer: Card, sheet: Sheet) -> Mapping[str, Value]:
         ],
         "reader_knows_more": list(sheet.reader_knows_more),
         "reader_knows_less": list(sheet.reader_knows_less),
+        "member_of": sheet.member_of,
     }
 
 
@@ -96,7 +102,7 @@ def full(answer: Card, story: Story, look: Look) -> str:
 def markdown(answer: Card, story: Story) -> str:
     """The card as Markdown."""
     lines = [f"# {escaped(_title(answer, story))}", ""]
-    lines += [f"*{escaped(said)}*" for said in _setting(answer, story)]
+    lines += ["  \n".join(f"*{escaped(said)}*" for said in _setting(answer, story))]
     for sheet in answer.people:
         age = years_words(sheet.own_age)
         name = story.name(sheet.person)
@@ -119,10 +125,25 @@ def _setting(answer: Card, story: Story) -> Iterator[str]:
     if answer.pov is not None:
         said.append(f"told through {story.name(answer.pov)}")
     yield " · ".join(one for one in said if one)
+    for band in answer.groups:
+        yield _band(band, story)
+
+
+def _band(band: Band, story: Story) -> str:
+    """A group, and which of its members are named or may be there."""
+    if not (band.named or band.others):
+        return f"{story.name(band.group)}: its members are not known"
+    said = [_names(story, some(band.named, 2 * MOST))] if band.named else []
+    if band.others:
+        also = "perhaps also " if band.named else "some of "
+        said.append(also + _names(story, some(band.others, 2 * MOST)))
+    return f"{story.name(band.group)}: {', '.join(said)}"
 
 
 def _nobody(answer: Card) -> str:
     if answer.mode.lived:
+        if answer.groups:
+            return "Nobody is named. Ask for one of them with --for NAME."
         return "Its card names nobody."
     told = {Mode.DREAM: "dreamt", Mode.DOCUMENT: "a document"}.get(answer.mode, answer.mode.value)
     return f"It is {told}: nobody is there."
@@ -131,12 +152,15 @@ def _nobody(answer: Card) -> str:
 def _rows(answer: Card, sheet: Sheet, story: Story) -> Iterator[Row]:
     """All that there is to say of one person; empty rows are left out later."""
     learns = {held.fact for held in sheet.learns}
-    yield Row("own life", _way(sheet, story))
+    yield Row("comes from", _from(sheet, story))
+    yield Row("goes on to", (_near(story, sheet.next, "no later scene", "not known"),))
     if sheet.voice:
         yield Row("is here", ("by voice only",))
+    if sheet.member_of is not None:
+        yield Row("is here", (f"perhaps, as one of {story.name(sheet.member_of)}",))
     yield Row("has met", _met(answer, sheet, story), run=True)
     yield Row("has not met", _strangers(answer, sheet, story), run=True)
-    yield Row("carries", tuple(_thing(story, one) for one in sheet.has), run=True)
+    yield Row("has", tuple(_thing(story, one) for one in sheet.has), run=True)
     yield Row("wears", tuple(_thing(story, one) for one in sheet.wears), run=True)
     yield Row(
         "suffers",
@@ -156,36 +180,51 @@ def _rows(answer: Card, sheet: Sheet, story: Story) -> Iterator[Row]:
     yield Row("the reader", _reader(more, less))
 
 
-def _way(sheet: Sheet, story: Story) -> tuple[str, ...]:
-    """Where from and where next, in own life."""
-    start = _near(sheet.previous, "after", "the first scene of it", "what comes before is open")
-    end = _near(sheet.next, "then", "the last scene of it", "what comes next is open")
-    return (f"{start}{', by a jump' if sheet.jump else ''}; {end}",)
+def _from(sheet: Sheet, story: Story) -> tuple[str, ...]:
+    """Where from in own life."""
+    jump = ", by a jump" if sheet.jump else ""
+    return (_near(story, sheet.previous, "no scene before this", "not known") + jump,)
 
 
-def _near(one: Neighbour, word: str, none: str, open_: str) -> str:
-    if one.scene is not None:
-        return f"{word} {one.scene.name}"
-    return open_ if one.open else none
+def _near(story: Story, one: Neighbour, none: str, open_: str) -> str:
+    """A scene with its time and place."""
+    if one.scene is None:
+        return open_ if one.open else none
+    place = story.name(one.scene.place) if one.scene.place is not None else ""
+    said = ", ".join(word for word in (one.when.words, place) if word)
+    return f"{one.scene.name} ({said})" if said else one.scene.name
 
 
 def _met(answer: Card, sheet: Sheet, story: Story) -> tuple[str, ...]:
     """Those here first; of the others only those surely met."""
-    here = [other.person.partition("/")[0] for other in answer.people]
     shown = [
         f"{story.name(one.person)}{_how_sure(one.certainty)}"
-        for one in sorted(sheet.met, key=lambda met: met.person not in here)
-        if one.person in here or one.certainty > Certainty.POSSIBLE
+        for one in sorted(sheet.met, key=lambda met: met.person not in answer.present)
+        if one.person in answer.present or one.certainty > Certainty.POSSIBLE
     ]
     return some(shown, 2 * MOST)
 
 
 def _strangers(answer: Card, sheet: Sheet, story: Story) -> tuple[str, ...]:
-    """Those here whom no scene shows them to have met."""
-    met, own = {one.person for one in sheet.met}, sheet.person.partition("/")[0]
-    here = dict.fromkeys(other.person.partition("/")[0] for other in answer.people)
-    shown = [story.name(one) for one in here if one not in met and one != own]
-    return (*shown, "as far as any scene tells") if shown else ()
+    """Those here whom no scene shows them to have met, kin and fellows left out."""
+    met, own = {one.person for one in sheet.met}, entity_of(sheet.person)
+    shown = [
+        story.name(one)
+        for one in answer.present
+        if one not in met and one != own and not _near_ones(story, one, own)
+    ]
+    if not shown:
+        return ()
+    return (*some(shown, 2 * MOST)[:-1], f"{some(shown, 2 * MOST)[-1]} (as far as any scene tells)")
+
+
+def _near_ones(story: Story, one: str, other: str) -> bool:
+    """Whether two are parent and child, siblings, or of one group."""
+    people, groups = story.settings.people, story.settings.groups
+    first = set(people[one].parents) if one in people else set()
+    second = set(people[other].parents) if other in people else set()
+    fellows = any(one in members and other in members for members in groups.values())
+    return bool(one in second or other in first or first & second or fellows)
 
 
 def _how_sure(certainty: Certainty) -> str:
