@@ -12,7 +12,7 @@ import re
 from fabula.cards.yaml import read_card
 from fabula.model.draft import Draft, Pairs, SceneDraft, Text
 from fabula.model.terms import Oddity
-from fabula.read.front import read_front
+from fabula.read.front import Front, read_front
 from fabula.read.marks import Kind, Mark, marks
 from fabula.read.outline import MOST_ODDITIES, MOST_SCENES, place_of
 from fabula.text import Block, Source, Span
@@ -35,13 +35,13 @@ _LONGEST_NAME = 1000
 """Code points of a heading up to which its marks of emphasis are looked for."""
 
 
-def read(source: Source) -> Draft:
-    """The scenes of a Markdown text."""
+def read(source: Source, begin: int = 0) -> Draft:
+    """The scenes of a Markdown text; from ``begin`` on only, if front matter was read elsewhere."""
     text = source.text
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
     builder = _Builder(source, text)
-    front = read_front(source, text)
+    front = read_front(source, text) if not begin else Front(begin)
     builder.oddities += front.oddities
     at = front.end
     builder.front = front.card
