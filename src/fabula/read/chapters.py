@@ -54,6 +54,13 @@ def chapter_level(words: str) -> int:
     return PART if match["part"] else CHAPTER
 
 
+def is_bare(words: str) -> bool:
+    """Whether a heading is a number without a name: ``Chapter IV``, ``IV.``."""
+    match = _NAMED.match(words)
+    bare = match is not None and not words[match.end() :].strip(" .:")
+    return bare or number(words) > 0
+
+
 def chapter_key(words: str) -> str:
     """What is the same in the contents and above the chapter: ``chapter iv``."""
     match = _NAMED.match(words)

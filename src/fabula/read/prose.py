@@ -8,7 +8,7 @@ a title page as long as it has no long paragraph and no card.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -29,6 +29,11 @@ LONG = 400
 MOST_PIECES = 1_000_000
 """Paragraphs of one file that are read."""
 _CONTENTS = frozenset({"contents", "table of contents", "inhalt", "table des matières", "índice"})
+_NOT_TOLD = _CONTENTS | frozenset(
+    {"illustrations", "list of illustrations", "index", "footnotes", "endnotes", "copyright"}
+    | {"colophon", "uncopyright", "transcriber's note", "transcriber's notes", "bibliography"}
+)
+"""headings of what is no part of the telling, up to the next heading"""
 
 
 class Kind(Enum):
@@ -141,7 +146,7 @@ class Prose:
             pieces = shaped(pieces)
         if not any(piece.kind is Kind.HEADING for piece in pieces):
             pieces = with_chapters(pieces)
-        maker = _Scenes(pieces)
+        maker = _Scenes(_told(pieces))
         for message, hint, text in self._odd[:MOST_ODDITIES]:
             self._oddities.append(Oddity("unreadable-card", message, text.span, hint))
         odd = (*self._oddities, *maker.oddities[:MOST_ODDITIES])
@@ -217,6 +222,17 @@ def without_contents(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return pieces
 
 
+def _told(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces that do not stand under ``Contents``, ``Index`` and the like; cards always."""
+    away = False
+    for piece in _after_title_page(pieces):
+        if piece.kind is Kind.HEADING:
+            name = piece.text.value.lower().replace("’", "'").strip(" .:[]")
+            away = name in _NOT_TOLD
+        if not away or piece.kind is Kind.CARD:
+            yield piece
+
+
 def is_title_page(pieces: Iterable[Piece]) -> bool:
     """Whether pieces before a first heading are a title page."""
     return all(piece.kind is not Kind.CARD and len(piece.text.value) <= LONG for piece in pieces)
@@ -245,13 +261,15 @@ class _Open:
 class _Scenes:
     """Pieces in, scenes out. The text of the pieces must be whole."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Iterable[Piece]) -> None:
         self.scenes: list[SceneDraft] = []
         self.oddities: list[Oddity] = []
         self.above: list[tuple[int, str]] = []
         self.names: tuple[str, ...] = ()
         self.open = _Open(None, None, ())
-        for piece in _after_title_page(pieces):
+        self.named: Piece | None = None
+        """the heading before, if nothing stands between"""
+        for piece in pieces:
             self.take(piece)
             if len(self.scenes) >= MOST_SCENES:
                 message = f"a file may hold {MOST_SCENES:,} scenes; the rest of it is left out"
@@ -262,7 +280,9 @@ class _Scenes:
     def take(self, piece: Piece) -> None:
         if piece.kind is Kind.HEADING:
             self.heading(piece)
-        elif piece.kind is Kind.BREAK:
+            return
+        self.named = None
+        if piece.kind is Kind.BREAK:
             if self.open.body or self.open.cards:
                 self.begin(None, piece.text.span)
         elif piece.kind is Kind.CARD:
@@ -273,12 +293,26 @@ class _Scenes:
             self.open.body.append(piece.text.span)
 
     def heading(self, piece: Piece) -> None:
-        while self.above and self.above[-1][0] >= piece.level:
+        level = 2 * piece.level
+        if self.named is not None and self._is_its_name(piece, self.named):
+            level += 1  # "Chapter I" and below it, as large, the name of the chapter
+        self.named = piece
+        while self.above and self.above[-1][0] >= level:
             self.above.pop()
         self.names = tuple(name for _, name in self.above)
         self.begin(piece.text, piece.text.span)
-        self.above.append((piece.level, piece.text.value))
+        self.above.append((level, piece.text.value))
         self.names = (*self.names, piece.text.value)
+
+    @staticmethod
+    def _is_its_name(piece: Piece, above: Piece) -> bool:
+        numbered, name = above.text.value, piece.text.value
+        return (
+            piece.level == above.level
+            and bool(chapters.is_bare(numbered))
+            and not chapters.chapter_level(name)
+            and not chapters.is_bare(name)
+        )
 
     def card(self, piece: Piece) -> None:
         """The card of the scene that is open; a second one elsewhere in it starts a scene there."""
