@@ -10,12 +10,16 @@ from collections.abc import Callable, Sequence
 from fabula.read import marked
 from fabula.read.folder import Folder
 from fabula.read.reading import Hints, Reading
-from fabula.read.vault import storyline
+from fabula.read.vault import longform, radial, skills, storyline, storyteller
 from fabula.read.vault.note import Note, read_note
 from fabula.read.vault.order import natural
 
 _READERS: dict[str, Callable[[Sequence[Note], Hints], Reading]] = {
+    marked.LONGFORM: longform.read,
     marked.STORYLINE: storyline.read,
+    marked.RADIAL: radial.read,
+    marked.STORYTELLER: storyteller.read,
+    marked.SKILLS: skills.read,
 }
 MARKDOWN = (".md", ".markdown")
 

@@ -126,6 +126,17 @@ class Fields:
             node = node.items[0] if node.items else None
         return node if isinstance(node, Text) and node.value.strip() else None
 
+    def line(self, key: str) -> Text | None:
+        """One text, whose place is the key with its value."""
+        text = self.text(key)
+        if text is None:
+            return None
+        named = self._found[squeezed(key)][0].span
+        span = text.span
+        if named.block is span.block and named.start < span.end:
+            span = named._replace(end=span.end)
+        return Text(text.value, span)
+
     def word(self, *keys: str) -> str:
         """One text in small letters, ``""`` where there is none."""
         text = self.text(*keys)
@@ -156,14 +167,19 @@ class Fields:
                 yield {key.value: value for key, value in item.pairs}
 
     def own(self) -> Pairs | None:
-        """The author's card in the front matter: keys of a card, or all below ``fabula:``."""
+        """The author's card in the front matter: keys of a card, or all below ``fabula:``.
+
+        What the tool was asked for before is its own field, whatever its name.
+        """
         whole = self.node("fabula")
         if isinstance(whole, Pairs):
             return Pairs(tuple(_clean(key, node) for key, node in whole.pairs), whole.span)
         pairs = []
         for squeezed_key, (key, node) in self._found.items():
             known = key.value.strip().lower().replace(" ", "-").replace("_", "-")
-            if known in CARD and known not in _SHARED and not _empty(node):
+            if squeezed_key in self._used or known in _SHARED or _empty(node):
+                continue
+            if known in CARD:
                 self._used.add(squeezed_key)
                 pairs.append(_clean(Text(known, key.span), node))
         return Pairs(tuple(pairs), pairs[0][0].span) if pairs else None
