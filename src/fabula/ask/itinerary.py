@@ -1,38 +1,36 @@
-"""Which of several new scenes can still be lived, in which order: an exact search.
+"""Which of several new scenes can still be lived, in which order: an exact optimisation.
 
-Each scene takes the time that it lasts, and each of its people the way from where they were
-and to where they are next. Scenes are placed one by one between the scenes told (and those
-placed already), depth first; a branch ends where its times contradict, or where it cannot
-place more than the best itinerary found (branch and bound: Land and Doig 1960). The most
-scenes win, then those named first, then the earliest places in the telling.
+A solver chooses which scenes to leave out (the fewest; among as few, the last named); a
+search (``ask.wishes``) finds places and times for all others, or proves that some of them
+cannot be lived together, which the solver is then told: a logic-based Benders decomposition
+(Hooker and Ottosson 2003). The first choice for which there is a plan is the best one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from fabula.ask.cut import Side
+from fabula.ask.load import names_in
+from fabula.ask.search import Search, Slot, passages
 from fabula.ask.slots import people
-from fabula.ask.topics import key
+from fabula.ask.solver import Clause, solver
 from fabula.ask.trial import Judge, Placed, all_wrongs, fresh, world_in
-from fabula.model.story import Scene, Story
-from fabula.model.terms import Certainty, Mode, Strength, entity_of
+from fabula.ask.wishes import Plan, Planner, Refuted, Why, belonging
+from fabula.model.finding import Finding, Passage
+from fabula.model.story import Story
+from fabula.model.terms import Certainty
 from fabula.model.times import Window
 from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
-from fabula.reason.constraint import Constraint
-from fabula.reason.geography import Geography
 from fabula.reason.network import Network
 from fabula.reason.reorder import only
 from fabula.reason.windows import INF
 from fabula.reason.world import solve_all
 
-BUDGET = 20_000
-"""how many placings are tried"""
-
-Accept = Callable[[Sequence[int], Network], bool]
-"""whether a telling (old indices in their new order) raises no finding, with such times"""
+_SAID = 3
+"""how many findings one reason names"""
 
 
 class Stop(NamedTuple):
@@ -42,11 +40,25 @@ class Stop(NamedTuple):
     window: Window
 
 
+class LeftOut(NamedTuple):
+    """A scene that is left out, why, and the statements from which that follows.
+
+    ``beside`` are the scenes that are lived and leave no room for it (none: it cannot be
+    lived at all); ``proven`` is false where the search for a place was given up.
+    """
+
+    scene: int
+    beside: tuple[int, ...]
+    message: str
+    because: tuple[Passage, ...]
+    proven: bool = True
+
+
 class Itinerary(NamedTuple):
     """The answer: what is lived in which order, what is left out, whether no other has more."""
 
     stops: tuple[Stop, ...]
-    left_out: tuple[int, ...]
+    left_out: tuple[LeftOut, ...]
     order: tuple[int, ...]
     """the telling with the scenes in their places, by index"""
     optimal: bool
@@ -58,158 +70,155 @@ def planned(
 ) -> Itinerary:  # fmt: skip
     """The itinerary of the last scenes of ``put``, which is the story of ``base`` without them.
 
-    ``before`` is the last fixed event of their people where none is named.
+    They are lived between the scenes ``after`` and ``before``; where none is named, before
+    the last fixed event of their people. Raises ``FabulaError`` where no solver is installed.
     """
     calendar, first = base.worlds[0].calendar, len(base.story.scenes)
     clock = chronicle(put, calendar, loose=range(first, len(put.scenes)))
     if before is None:
         before = last_fixed(put, clock, first)
     known = all_wrongs(base.findings)
+    searches: dict[int, Search] = {}
 
-    def accept(order: Sequence[int], network: Network) -> bool:
-        told = only(put, order)
+    def accept(order: Sequence[int], network: Network) -> tuple[Finding, ...]:
+        told = only(belonging(put, first, order), order)
         moved = {old: new for new, old in enumerate(order)}
         timed = world_in(told, Placed(clock, moved, network, clock.rings), calendar, certainty)
-        if fresh(judge(told, (timed,)), known):
-            return False
-        return not fresh(judge(told, solve_all(told, calendar, certainty)), known)
+        found = fresh(judge(told, (timed,)), known)
+        return found or fresh(judge(told, solve_all(told, calendar, certainty)), known)
 
-    return itinerary(put, clock, first, accept, after, before)
+    def barred(card: int, slot: int) -> tuple[Why, ...]:
+        if card not in searches:
+            searches[card] = Search(base, _alone(put, first, card), certainty, judge)
+        search = searches[card]
+        if search.near is None:
+            return ()
+        verdict = search.verdict(slot)
+        if isinstance(verdict, Slot):
+            return ()
+        return tuple(
+            Why(one.message if one.law is not None else "", (), one.because) for one in verdict
+        )
+
+    planner = Planner(put, clock, first, accept, barred, (after, before))
+    return _Choice(planner).best()
 
 
-def itinerary(
-    story: Story, clock: Clock, first: int, accept: Accept,
-    after: int | None = None, before: int | None = None,
-) -> Itinerary:  # fmt: skip
-    """Place as many as possible of the scenes from index ``first`` on.
+class _Choice:
+    """The choice of what to leave out; element n of the solver is the n-th new scene."""
 
-    ``clock`` left them loose. ``after`` and ``before`` are scenes between which they must be
-    lived (``before``: the event that waits for nobody).
-    """
-    search = _Search(story, clock, first, accept, after, before)
-    search.place(first, tuple(range(first)), clock.likely)
-    return search.answer()
+    def __init__(self, planner: Planner) -> None:
+        self.planner: Final = planner
+        self.cards: Final = tuple(planner.cards)
+        self.optimal = True
 
+    def best(self) -> Itinerary:
+        """The first choice, from the cheapest on, for which there is a plan."""
+        count = len(self.cards)
+        costs = [(1 << count) + (1 << (count - 1 - n)) for n in range(count)]
+        using = solver(costs, self._named())
+        try:
+            while True:
+                found = using.cheapest()
+                assert found is not None  # all may be left out
+                lived = [c for n, c in enumerate(self.cards, 1) if n not in found[1]]
+                plan = self.planner.plan(lived)
+                if isinstance(plan, Plan):
+                    return self._answer(plan, lived)
+                self.optimal = self.optimal and plan.proven
+                using.add(self._clause(plan, lived))
+        finally:
+            using.close()
 
-class _Search:
-    """The best itinerary so far; used once."""
+    def _named(self) -> list[Clause]:
+        """Whoever names another new scene is left out with it."""
+        first = self.planner.first
+        return [
+            (card - first + 1, -(other - first + 1))
+            for card in self.cards
+            for other in sorted({at for _, at in names_in(self.planner.story.scenes[card])})
+            if other >= first and other != card
+        ]
 
-    def __init__(
-        self, story: Story, clock: Clock, first: int, accept: Accept,
-        after: int | None, before: int | None,
-    ) -> None:  # fmt: skip
-        self.story: Final = story
-        self.clock: Final = clock
-        self.first: Final = first
-        self.count: Final = len(story.scenes)
-        self.accept: Final = accept
-        self.limits: Final = (after, before)
-        self.geography: Final = Geography(story.settings)
-        self.people: Final = [frozenset(people(story, scene)) for scene in story.scenes]
-        self.best: tuple[int, ...] = tuple(range(first))
-        self.network: Network = clock.likely
-        self.tried = 0
-        self._barred: dict[tuple[int, int], bool] = {}
-        self._alone: Final = [self._needs_no_other(card) for card in range(first, self.count)]
+    def _clause(self, refuted: Refuted, lived: Sequence[int]) -> Clause:
+        """One of these must be left out, or (where that is all that is known) one more lived."""
+        out = tuple(n for n, card in enumerate(self.cards, 1) if card in refuted.cards)
+        if not refuted.only:
+            return out
+        return (*out, *(-n for n, card in enumerate(self.cards, 1) if card not in lived))
 
-    def place(self, card: int, order: tuple[int, ...], network: Network) -> None:
-        """Place this scene and all after it in every way that may beat the best."""
-        if len(order) + self.count - card <= len(self.best) or self.tried > BUDGET:
-            return
-        if card == self.count:
-            if self.accept(order, network):
-                self.best, self.network = order, network
-            else:
-                self._learn(order)
-            return
-        for at in range(len(order) + 1):
-            if self._barred.get((card, _told(order[:at], self.first))):
-                continue
-            self.tried += 1
-            tied = self._tied(card, order, at, network)
-            if tied is not None:
-                self.place(card + 1, (*order[:at], card, *order[at:]), tied)
-        self.place(card + 1, order, network)
-
-    def _needs_no_other(self, card: int) -> bool:
-        """Whether no other new scene brings about anything that this one needs."""
-        scenes = self.story.scenes
-        needed = {key(n.fluent) for one in scenes[card].happenings for n in one.needs}
-        made = {
-            key(effect.fluent)
-            for other in scenes[self.first :]
-            if other.index != card
-            for one in other.happenings
-            for effect in one.effects
-        }
-        return needed.isdisjoint(made)
-
-    def _learn(self, order: Sequence[int]) -> None:
-        """Find out which of the scenes cannot be where they are, even alone."""
-        old = tuple(range(self.first))
-        for place, card in enumerate(order):
-            if card >= self.first and self._alone[card - self.first]:
-                at = _told(order[:place], self.first)
-                if (card, at) not in self._barred:
-                    tied = self._tied(card, old, at, self.clock.likely)
-                    fits = tied is not None and self.accept((*old[:at], card, *old[at:]), tied)
-                    self._barred[card, at] = not fits
-
-    def _tied(self, card: int, order: Sequence[int], at: int, network: Network) -> Network | None:
-        """The network with the scene at a place of the telling; ``None`` where times forbid it."""
-        bounds = self._neighbours(card, order, at)
-        after, before = self.limits
-        bounds += [(after, card)] if after is not None else []
-        bounds += [(card, before)] if before is not None else []
-        tied = network.copy()
-        for first, then in bounds:
-            way = self._way(self.story.scenes[first], self.story.scenes[then])
-            said = Constraint(2 * first + 1, 2 * then, way, None, (), strength=Strength.ASSUMED)
-            if not tied.add(said):
-                return None
-        return tied
-
-    def _neighbours(self, card: int, order: Sequence[int], at: int) -> list[tuple[int, int]]:
-        """What each of its people lives right before and right after it."""
-        found: dict[tuple[int, int], None] = {}
-        for ref in sorted(self.people[card]):
-            before = next((one for one in reversed(order[:at]) if self._lives(ref, one)), None)
-            after = next((one for one in order[at:] if self._lives(ref, one)), None)
-            if before is not None:
-                found[before, card] = None
-            if after is not None:
-                found[card, after] = None
-        return list(found)
-
-    def _lives(self, ref: str, scene: int) -> bool:
-        return ref in self.people[scene] and self.story.scenes[scene].mode is Mode.SCENE
-
-    def _way(self, one: Scene, other: Scene) -> int:
-        """The least seconds from one scene's place to the other's, by a declared way."""
-        shared = {entity_of(ref) for ref in self.people[one.index]} & {
-            entity_of(ref) for ref in self.people[other.index]
-        }
-        if not shared or one.place is None or other.place is None or one.place == other.place:
-            return 0
-        apart = self.geography.apart(one.place, other.place)
-        return apart.least if apart is not None and apart.route else 0
-
-    def answer(self) -> Itinerary:
-        """The best itinerary, in the order of the world (of the telling where that is open)."""
-        placed = [one for one in self.best if one >= self.first]
-        left = tuple(one for one in range(self.first, self.count) if one not in placed)
-        stops = [Stop(one, self._window(one)) for one in placed]
+    def _answer(self, plan: Plan, lived: Sequence[int]) -> Itinerary:
+        """The plan in the order of the world (of the telling where that is open)."""
+        first = self.planner.first
+        placed = [one for one in plan.order if one >= first]
+        stops = [Stop(one, _window(plan.network, one)) for one in placed]
         stops.sort(key=lambda stop: _early(stop.window))
-        return Itinerary(tuple(stops), left, self.best, self.tried <= BUDGET)
+        left = tuple(self._left(card, lived) for card in self.cards if card not in lived)
+        return Itinerary(tuple(stops), left, plan.order, self.optimal)
 
-    def _window(self, scene: int) -> Window:
-        early, late = self.network.earliest(2 * scene), self.network.latest(2 * scene)
-        return Window(early if early > -INF else None, late if late < INF else None)
+    def _left(self, card: int, lived: Sequence[int]) -> LeftOut:
+        """Why a scene is left out: what is left without it has no place for it."""
+        story, first = self.planner.story, self.planner.first
+        scene = story.scenes[card]
+        gone = sorted(
+            at for _, at in names_in(scene) if at >= first and at != card and at not in lived
+        )
+        if gone:
+            words = f"it names {story.scenes[gone[0]].name}, which is left out"
+            return LeftOut(card, (), words, ())
+        found = self._why_not(card, lived)
+        beside = tuple(sorted(found.cards - {card}))
+        names = _listed([story.scenes[one].name for one in beside])
+        laws = tuple(dict.fromkeys(why.message for why in found.whys if why.message))
+        timed = any(not why.message for why in found.whys)
+        said = []
+        if timed or not laws:
+            said.append(f"no time is left for it{' beside ' + names if names else ''}")
+        elif names:
+            said.append(f"not together with {names}")
+        said += laws[:_SAID]
+        statements = sorted({number for why in found.whys for number in why.statements})
+        because = dict.fromkeys(passages(story, statements))
+        because |= dict.fromkeys(passage for why in found.whys for passage in why.because)
+        return LeftOut(card, beside, "; ".join(said), tuple(because), found.proven)
+
+    def _why_not(self, card: int, lived: Sequence[int]) -> Refuted:
+        """Why a scene cannot be lived beside those that are: by itself, if that is so."""
+        for cards in ((card,), (*lived, card)):
+            found = self.planner.plan(cards)
+            if isinstance(found, Refuted):
+                return self._smaller(card, found)
+        raise AssertionError("a scene that can be lived is not left out")
+
+    def _smaller(self, card: int, found: Refuted) -> Refuted:
+        """The same of as few scenes as may be: none of them could be spared."""
+        for other in sorted(found.cards - {card}):
+            if not found.only and other in found.cards:
+                fewer = self.planner.plan(tuple(sorted(found.cards - {other})))
+                if isinstance(fewer, Refuted) and not fewer.only:
+                    found = fewer
+        return found
 
 
-def _told(order: Sequence[int], first: int) -> int:
-    """How many scenes of the story itself are among these."""
-    return sum(one < first for one in order)
+def _alone(put: Story, first: int, card: int) -> Story:
+    """The story with one of the new scenes only; what the others state is of no scene."""
+    made = only(belonging(put, first, (card,)), (*range(first), card))
+    return made._replace(
+        statements=tuple(
+            one._replace(scene=None) if one.scene is not None and one.scene > first else one
+            for one in made.statements
+        )
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in words."""
+    return names[0] if len(names) == 1 else " and ".join((", ".join(names[:-1]), *names[-1:]))
+
+
+def _window(network: Network, scene: int) -> Window:
+    early, late = network.earliest(2 * scene), network.latest(2 * scene)
+    return Window(early if early > -INF else None, late if late < INF else None)
 
 
 def _early(window: Window) -> int:

@@ -137,7 +137,7 @@ def named(story: Story) -> Mapping[int, int]:
             said.setdefault(other, set()).add(statement)
 
     for scene in story.scenes:
-        for statement, other in _names(scene):
+        for statement, other in names_in(scene):
             name(scene.index, statement, other)
     for person in story.settings.people.values():
         for stated in (person.born, person.died):
@@ -149,7 +149,7 @@ def named(story: Story) -> Mapping[int, int]:
     return found
 
 
-def _names(scene: Scene) -> Sequence[tuple[int, int]]:
+def names_in(scene: Scene) -> Sequence[tuple[int, int]]:
     """Each statement of a scene with each scene that it names."""
     found = [(when.statement, at) for when in scene.when for at in when.anchors]
     found += [(order.statement, order.scene) for order in scene.life]

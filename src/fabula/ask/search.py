@@ -218,7 +218,7 @@ class Search:
         )  # fmt: skip
         last, reason = self._refused.get(words, (-2, None))
         if reason is None or last != slot - 1:
-            reason = Reason(None, words, _passages(self.put, time.why()))
+            reason = Reason(None, words, passages(self.put, time.why()))
         self._refused[words] = (slot, reason)
         return reason
 
@@ -252,7 +252,7 @@ class Search:
             one, two = scenes[first], scenes[then]
             words = f"{one.name} is told before {two.name} and is later: nothing lies between them"
         firm = all(one.kind != "anchor" for one in why.assumed)
-        return Reason(None, words, _passages(self.put, why.statements)), firm
+        return Reason(None, words, passages(self.put, why.statements)), firm
 
 
 def beside(put: Story, slot: int) -> tuple[str | None, str | None]:
@@ -326,7 +326,8 @@ def _from_finding(finding: Finding) -> Reason:
     return Reason(finding.law, finding.message, finding.because, finding.entities)
 
 
-def _passages(story: Story, statements: Sequence[int]) -> tuple[Passage, ...]:
+def passages(story: Story, statements: Sequence[int]) -> tuple[Passage, ...]:
+    """Statements with the scenes that they stand in."""
     out = []
     for number in statements:
         statement = story.statements[number]

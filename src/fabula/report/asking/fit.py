@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from fabula.ask.dates import OPEN, instant, words
 from fabula.ask.fit import Excluded, Fit
-from fabula.ask.itinerary import Itinerary
+from fabula.ask.itinerary import Itinerary, LeftOut
 from fabula.ask.search import Reason, Slot
 from fabula.cards.calendar import Calendar
+from fabula.model.finding import Passage
 from fabula.model.story import Story
 from fabula.model.times import Window
 from fabula.report.asking.rows import Row, lines_of, scene_name, some
@@ -19,6 +20,8 @@ from fabula.report.wrap import wrap, wrap_items
 
 SHOWN = 12
 """how many places are shown"""
+_LINES = 6
+"""how many lines of one file a proof names"""
 _NAMES = 8
 """how many names one line holds"""
 
@@ -139,18 +142,28 @@ def _reasons(excluded: Sequence[Excluded], story: Story, look: Look) -> Iterator
         head, *rest = wrap(visible(f"{where}: {key[1]}{law}"), look.width - 4, look.width - 2)
         yield f"  {head}"
         yield from (f"    {line}" for line in rest)
-        yield from _proof(first[key], look)
+        yield from _proof(first[key].because, look)
 
 
-def _proof(reason: Reason, look: Look) -> Iterator[str]:
+def _left_out(one: LeftOut, put: Story, look: Look) -> Iterator[str]:
+    """A scene that is not lived, why, and the lines that say so."""
+    words = visible(f"{put.scenes[one.scene].name}: {one.message}")
+    head, *rest = wrap(words, look.width - 4, look.width - 2)
+    yield f"  {head}"
+    yield from (f"    {line}" for line in rest)
+    yield from _proof(one.because, look)
+
+
+def _proof(because: Sequence[Passage], look: Look) -> Iterator[str]:
     """The lines that say so, by file."""
     lines: dict[str, set[int]] = {}
-    for passage in reason.because:
+    for passage in because:
         source = passage.span.source
         lines.setdefault(source.path, set()).add(source.place(passage.span.bounds()[0]).line)
     shown = []
     for path, known in lines.items():
-        numbers = ", ".join(str(line) for line in sorted(known))
+        numbers = ", ".join(str(line) for line in sorted(known)[:_LINES])
+        numbers += " …" if len(known) > _LINES else ""
         shown.append(f"the card, line {numbers}" if path == "-" else f"{visible(path)}:{numbers}")
     for line in wrap_items(shown, " · ", look.width - 4):
         yield "    " + look.ink(Ink.FRAME, line)
@@ -178,7 +191,17 @@ def itinerary_values(answer: Itinerary, put: Story, calendar: Calendar) -> dict[
             {"card": put.scenes[stop.scene].id, "window": window_values(stop.window, calendar)}
             for stop in answer.stops
         ],
-        "left_out": [put.scenes[one].id for one in answer.left_out],
+        "left_out": [put.scenes[one.scene].id for one in answer.left_out],
+        "left_out_because": [
+            {
+                "card": put.scenes[one.scene].id,
+                "beside": [put.scenes[other].id for other in one.beside],
+                "message": one.message,
+                "because": [passage_values(passage) for passage in one.because],
+                "proven": one.proven,
+            }
+            for one in answer.left_out
+        ],
         "optimal": answer.optimal,
     }
 
@@ -198,8 +221,9 @@ def itinerary_full(answer: Itinerary, put: Story, calendar: Calendar, look: Look
         rows.append(Row(f"{number}", (put.scenes[stop.scene].name, f"{when}; {told}")))
     lines += lines_of(rows, look)
     if answer.left_out:
-        names = tuple(put.scenes[one].name for one in answer.left_out)
-        lines += ["", *lines_of([Row("left out", names)], look)]
+        lines += ["", look.ink(Ink.STRONG, "Left out"), ""]
+        for one in answer.left_out:
+            lines += _left_out(one, put, look)
     if not answer.optimal:
         said = "Perhaps more of them fit: the search was given up after many tries."
         lines += ["", *wrap(said, look.width)]
