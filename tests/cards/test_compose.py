@@ -532,3 +532,33 @@ def test_a_sentence_that_cannot_be_read_is_reported_and_happens_not() -> None:
     told = story("- scene: A\n  happens:\n    - Ana frobnicates\n")
     assert [one.law for one in told.oddities] == ["unknown-verb"]
     assert told.scenes[0].happenings == ()
+
+
+def test_a_declared_fact_is_the_one_that_sentences_speak_of() -> None:
+    """Hyphens and a leading article do not count, in the project file either."""
+    told = story(
+        """\
+        - scene: The fire
+          who: [Ana, Bo]
+          happens:
+            - Ana learns the will
+            - Ana mentions the-will
+            - Ana tells Bo the fire
+        """,
+        """\
+        [facts.the-will]
+        secret = true
+        [facts.the-fire]
+        scene = "The fire"
+        """,
+    )
+    facts = [one.id for one in told.entities.values() if one.kind is Kind.FACT]
+    assert facts == ["will", "fire"]
+    spoken = {
+        fluent.object
+        for happening in told.scenes[0].happenings
+        for fluent in (*(e.fluent for e in happening.effects), *(n.fluent for n in happening.needs))
+        if fluent.name == "knows"
+    }
+    assert spoken == {"will", "fire"}
+    assert (told.settings.secrets, dict(told.settings.fact_scenes)) == ({"will"}, {"fire": 0})

@@ -8,7 +8,8 @@ from fabula.cards.compose.ledger import Ledger
 from fabula.cards.compose.people import Register, ident
 from fabula.cards.compose.places import Places
 from fabula.cards.compose.times import Times
-from fabula.cards.raw import RawHolder, RawPerson, RawPlace, RawSettings
+from fabula.cards.facts import fact_id
+from fabula.cards.raw import RawFact, RawHolder, RawPerson, RawPlace, RawSettings
 from fabula.model.draft import Text
 from fabula.model.settings import (
     Branch,
@@ -39,7 +40,7 @@ def declare(raw: RawSettings, register: Register, places: Places) -> None:
     for thing in raw.things:
         register.declare(thing.name, Kind.THING, thing.aliases)
     for fact in raw.facts:
-        register.declare(fact.name, Kind.FACT, fact.says)
+        register.declare(fact.name, Kind.FACT, (*fact.says, *_unhyphened(fact)), fact_of(fact))
     for place in raw.places:
         places.declare(place.name, place.aliases, "")
     for place in raw.places:
@@ -53,6 +54,17 @@ def declare(raw: RawSettings, register: Register, places: Places) -> None:
     named += [holder.who for office in raw.offices for holder in office.holders]
     for name in named:
         register.known[register.see(name, Kind.PERSON)].declared = True
+
+
+def fact_of(fact: RawFact) -> str:
+    """The id of a declared fact, as its name has it where sentences speak of it."""
+    return fact_id(fact.name.value) or ident(fact.name.value)
+
+
+def _unhyphened(fact: RawFact) -> tuple[Text, ...]:
+    """A name such as ``the-will`` as it may stand in a sentence: hyphens do not count."""
+    words = fact.name.value.replace("-", " ").strip()
+    return () if words == fact.name.value.strip() else (fact.name._replace(value=words),)
 
 
 class World:
@@ -240,8 +252,8 @@ class World:
         scenes: dict[str, int] = {}
         for fact in self.raw.facts:
             if fact.scene is not None and (spot := self.times.spot(fact.scene, None)):
-                scenes[ident(fact.name.value)] = spot[0]
-        secrets = (ident(fact.name.value) for fact in self.raw.facts if fact.secret)
+                scenes[fact_of(fact)] = spot[0]
+        secrets = (fact_of(fact) for fact in self.raw.facts if fact.secret)
         return scenes, frozenset(secrets)
 
     def _healing(self) -> dict[str, int]:
