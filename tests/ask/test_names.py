@@ -116,6 +116,10 @@ def test_windows_in_words() -> None:
     assert said(noon, noon + 3659) == "3 May 1912, 12:00 to 13:00"
     assert said(days.start(1912, 5, 3), days.start(1912, 5, 4) - 1) == "3 May 1912"
     assert said(days.start(1912, 5, 3), days.end(1912, 5)) == "3 May 1912 to 31 May 1912"
+    assert said(days.start(1912, 5), days.end(1912, 5)) == "May 1912"
+    assert said(days.start(1912), days.end(1912)) == "1912"
+    assert said(days.start(1890), days.end(1899)) == "1890 to 1899"
+    assert said(days.start(1912, 5), days.end(1912, 6)) == "1 May 1912 to 30 June 1912"
     assert said(noon, None) == "not before 3 May 1912, 12:00"
     assert said(None, days.end(1912, 5)) == "not after 31 May 1912"
     found = dates.when(days, Window(days.start(-43, 3, 15), None))

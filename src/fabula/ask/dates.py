@@ -61,8 +61,22 @@ def words(calendar: Calendar, window: Window) -> str:
     if first == last:
         return first if whole else f"{first}, {calendar.clock(early)} to {calendar.clock(late)}"
     if whole:
-        return f"{first} to {last}"
+        return _span(calendar, early, late) or f"{first} to {last}"
     return f"{calendar.show(early)} to {calendar.show(late)}"
+
+
+def _span(calendar: Calendar, early: int, late: int) -> str:
+    """A whole month or year by its name: ``May 1912``, ``1912``; empty where it is neither."""
+    year, month, day = calendar.date_of(early)
+    then, last, _ = calendar.date_of(late)
+    if not calendar.months or day != 1 or late != calendar.end(then, last):
+        return ""
+    if (year, month) == (then, last):
+        return f"{calendar.months[month - 1]} {calendar.year_words(year)}"
+    if month == 1 and last == len(calendar.months):
+        years = calendar.year_words(year)
+        return years if year == then else f"{years} to {calendar.year_words(then)}"
+    return ""
 
 
 def _day_ends(calendar: Calendar, second: int) -> bool:

@@ -78,7 +78,7 @@ def entity(story: Story, words: str, kinds: Sequence[Kind], called: str = "") ->
     try:
         found = _only(words, called, _entity_keys(fitting), names)
     except FabulaError as error:
-        raise _other_kind(story, words, kinds) or error from None
+        raise _other_kind(story, words, kinds, called) or error from None
     return story.entities[found]
 
 
@@ -199,13 +199,12 @@ def _list(names: Mapping[str, str], ids: Iterable[str] | None = None) -> str:
     return start + ", ".join(shown) + (f" and {more} more" if more else "")
 
 
-def _other_kind(story: Story, words: str, kinds: Sequence[Kind]) -> FabulaError | None:
+def _other_kind(story: Story, words: str, kinds: Sequence[Kind], called: str) -> FabulaError | None:
     """What to say where the name is known, but of something else."""
     key = name_key(bare(words))
     for one in story.entities.values():
         if one.kind not in kinds and key in (one.id, *map(name_key, (one.name, *one.aliases))):
-            wanted = _KINDS[kinds[0]]
-            return FabulaError(f"{one.name} is {_KINDS[one.kind]}, and {wanted} is asked for")
+            return FabulaError(f"{one.name} is {_KINDS[one.kind]}, and a {called} is asked for")
     return None
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fabula.ask.custody import Handled, custody
 from fabula.ask.dates import When, of_scene
 from fabula.ask.lifetime import Years, in_order, own_age
-from fabula.ask.worlds import ONLY, Strand, held, home, lifelines, parted, strands
+from fabula.ask.worlds import ONLY, Strand, held, home, lifelines, members, parted, strands
 from fabula.model.story import Fluent, Happening
 from fabula.model.terms import Certainty, Kind, entity_of
 from fabula.model.times import Window
@@ -58,6 +58,8 @@ class Whereabouts(NamedTuple):
     visits: tuple[Stay, ...]
     made: bool = False
     loop: bool = False
+    held: bool = False
+    """whether anybody is ever known to have it"""
     asked: str = ""
     last: tuple[Stay, ...] = ()
     next: tuple[Stay, ...] = ()
@@ -94,6 +96,7 @@ def _joined(ref: str, lives: Sequence[Whereabouts]) -> Whereabouts:
         visits=tuple(stay for one in lives for stay in one.visits),
         made=any(one.made for one in lives),
         loop=any(one.loop for one in lives),
+        held=any(one.held for one in lives),
         last=tuple(stay for one in lives for stay in one.last),
         next=tuple(stay for one in lives for stay in one.next),
     )
@@ -134,8 +137,15 @@ def _at(
     index = {scene.id: scene.index for scene in world.story.scenes}
     if isinstance(at, int) and parted(worlds[0]):
         number = home(worlds, at)
-        stays = tuple(one for one in whole.visits if held(worlds, number, index[one.scene]))
-        whole = whole._replace(visits=stays)
+        world = worlds[1 + number]
+        mine = members(worlds, number, entity_of(whole.entity))
+        stays = (
+            stay
+            for stay in whole.visits
+            if held(worlds, number, index[stay.scene])
+            and (stay.strand.number == number or (stay.ref, index[stay.scene]) not in mine)
+        )
+        whole = whole._replace(visits=tuple(stays))
     scenes = [index[stay.scene] for stay in whole.visits]
     sides = [_side(world, scene, at, mood) for scene in scenes]
     there = tuple(
@@ -176,7 +186,8 @@ def _stay(world: World, life: Life, visit: Visit, mood: Certainty) -> Stay:
 def _of_thing(world: World, thing: str, mood: Certainty) -> Whereabouts:
     found = custody(world, thing, mood)
     stays = tuple(_kept(world, thing, visit, mood) for visit in found.visits)
-    return Whereabouts(thing, Kind.THING, stays, found.made, found.loop)
+    held = any(stay.holder is not None for stay in stays)
+    return Whereabouts(thing, Kind.THING, stays, found.made, found.loop, held)
 
 
 def _kept(world: World, thing: str, visit: Handled, mood: Certainty) -> Stay:

@@ -86,13 +86,15 @@ def _neighbour(one: Neighbour) -> str | None:
 
 def full(answer: Card, story: Story, look: Look) -> str:
     """The card as a page of text."""
-    lines = [look.ink(Ink.STRONG, visible(_title(answer, story)))]
+    title = wrap(visible(_title(answer, story)), look.width)
+    lines = [look.ink(Ink.STRONG, line) for line in title]
     lines += [line for said in _setting(answer, story) for line in wrap(visible(said), look.width)]
     for sheet in answer.people:
-        name = visible(story.name(sheet.person))
         age = years_words(sheet.own_age) or "age not known"
-        rule = "─" * max(look.width - width(name) - len(age) - 2, 2)
-        lines += ["", f"{look.ink(Ink.STRONG, name)} {look.ink(Ink.FAINT, rule)} {age}"]
+        *above, name = wrap(visible(story.name(sheet.person)), look.width - len(age) - 4)
+        rule = "─" * (look.width - width(name) - len(age) - 2)
+        lines += ["", *(look.ink(Ink.STRONG, line) for line in above)]
+        lines.append(f"{look.ink(Ink.STRONG, name)} {look.ink(Ink.FAINT, rule)} {age}")
         lines += lines_of(_rows(answer, sheet, story), look)
     if not answer.people:
         lines += ["", _nobody(answer)]
@@ -163,12 +165,13 @@ def _rows(answer: Card, sheet: Sheet, story: Story) -> Iterator[Row]:
     yield Row("has", tuple(_thing(story, one) for one in sheet.has), run=True)
     yield Row("wears", tuple(_thing(story, one) for one in sheet.wears), run=True)
     yield Row(
-        "suffers",
+        "is hurt in",
         tuple(f"{w.part.replace('-', ' ')}{_since(story, w.since)}" for w in sheet.wounds),
     )
     yield Row("knows", _held(story, sheet.knows))
     yield Row("believes", _held(story, sheet.believes))
-    yield Row("learns here", _held(story, [h._replace(since=None) for h in sheet.learns]))
+    learned = [held._replace(since=None) for held in sheet.learns]
+    yield Row("learns here", _held(story, learned), ink=Ink.WARNING)
     yield Row("must not say", _ahead(story, answer, sheet), ink=Ink.WARNING)
     yield Row("has forgotten", _forgotten(story, sheet))
     yield Row("keeps secret", _keeps(story, sheet), ink=Ink.WARNING)
@@ -252,10 +255,12 @@ def _held(story: Story, held: Sequence[Held]) -> tuple[str, ...]:
 
 
 def _ahead(story: Story, answer: Card, sheet: Sheet) -> tuple[str, ...]:
+    """What is learned later only; what is learned here stands by itself."""
+    learns = {held.fact for held in sheet.learns}
     found = [
         f"{fact_name(story, one.fact)}{_learned(story, answer, one)}"
         for one in sheet.does_not_know
-        if one.ground is not Ground.LOST
+        if one.ground is not Ground.LOST and one.fact not in learns
     ]
     return some(found, MOST)
 

@@ -84,13 +84,18 @@ def _listed(facts: Sequence[Knowledge], story: Story, name: str, look: Look) -> 
                 yield ""
             first = False
             yield from (
-                look.ink(Ink.STRONG, line) for line in wrap(visible(f"{name} {title}"), look.width)
+                look.ink(Ink.STRONG, line)
+                for line in wrap(visible(_capital(f"{name} {title}")), look.width)
             )
         for one in mine:
             yield from (f"  {line}" for line in wrap(visible(fact_name(story, one.fact)), room))
             yield from (
                 f"    {line}" for line in wrap(visible(_in_short(one, story, name)), room - 2)
             )
+
+
+def _capital(said: str) -> str:
+    return f"T{said[1:]}" if said.startswith("the reader ") else said
 
 
 def _name(story: Story, ref: str) -> str:
@@ -114,8 +119,7 @@ def _paragraph(one: Knowledge, story: Story, name: str, look: Look) -> Iterator[
     said = f"{name} {verb} {fact}{_sure(one)}." if verb is not None else (
         f"Not known whether {name} knows {fact}."
     )  # fmt: skip
-    said = f"{said[0].upper()}{said[1:]}" if name == "the reader" else said
-    yield from (look.ink(Ink.STRONG, line) for line in wrap(visible(said), look.width))
+    yield from (look.ink(Ink.STRONG, line) for line in wrap(visible(_capital(said)), look.width))
     if verb is None:
         yield from lines_of([Row("", (_unknown(one, story, name),))], look)
         return

@@ -107,7 +107,8 @@ def _one_stay(answer: Whereabouts, one: Stay, story: Story, look: Look) -> Itera
     self_ = f" ({story.name(one.ref)})" if "/" in one.ref else ""
     yield from _entry(f"{scene_name(story, one.scene)}{self_}", _facts(answer, one, story), look)
     if answer.kind is Kind.THING:
-        rows = [Row("  told", tuple(one.says)), Row("  with", (_holder(one, story),))]
+        held = (_holder(one, story),) if answer.held else ()
+        rows = [Row("  told", tuple(one.says)), Row("  with", held)]
         yield from lines_of(rows, look)
 
 
@@ -129,7 +130,7 @@ def _facts(answer: Whereabouts, one: Stay, story: Story) -> str:
     facts = [one.window.words or "at no known time", _place(one, story)]
     if answer.kind is not Kind.THING:
         facts.append(years_words(one.own_age))
-    elif one.lived is not None and one is not answer.visits[0]:
+    elif one.lived is not None and one.lived[:2] != (0, 0):
         facts.append(_length(one.lived))
     if one.there != one.strand:
         facts.append(strand_name(story, one.there))
@@ -168,7 +169,7 @@ def _rounded(seconds: int) -> str:
 
 def _ends(answer: Whereabouts, look: Look) -> Iterator[str]:
     """What is to be said of a thing's beginning."""
-    if answer.kind is not Kind.THING or not answer.visits:
+    if answer.kind is not Kind.THING or not answer.visits or not answer.held:
         return
     if answer.loop and not answer.made:
         said = "It goes round: nobody ever made it, and it has no first scene."
