@@ -103,7 +103,7 @@ def together(conflicts: list[Conflict], soft: int) -> float:
 
 
 def _add(formula: WCNF, conflict: Conflict, first: int) -> None:
-    for clause in conflict.clauses:
+    for clause in conflict.clauses():
         if any(n > 0 for n in clause):
             formula.append([n + first if n > 0 else n - first for n in clause])
     for number, change in enumerate(conflict.elements, first + 1):

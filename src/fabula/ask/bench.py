@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
+from fabula.ask.bearing import Bearing
 from fabula.ask.changes import Change
 from fabula.ask.edits import Allow, Confirm, Drop, LetGo, Move, applied
 from fabula.model.finding import Finding
@@ -40,6 +41,7 @@ class Seen(NamedTuple):
     jumping: frozenset[str]
     """those whose lives have a jump"""
     observed: tuple[str, ...]
+    worlds: tuple[World, ...]
 
 
 def key_of(finding: Finding) -> Key:
@@ -73,6 +75,7 @@ class Bench:
         observe: Observe = lambda tried: (),
     ) -> None:
         self.story = base.story
+        self.bearing = Bearing(base.story, base.worlds)
         self.trial = trial
         self.left = limit
         self.soft = soft
@@ -83,23 +86,22 @@ class Bench:
         """findings that are there anyhow (those that a set is to clear are taken out)"""
         self.observe = observe
         self.base = self._see(base)
-        self._seen: dict[frozenset[Change], Seen] = {frozenset(): self.base}
         self._marked: dict[int, frozenset[str]] = {}
 
     def run(self, made: frozenset[Change]) -> Seen | None:
         """The story with some changes made, solved; ``None`` where no trial is left."""
-        known = self._seen.get(made)
-        if known is None and self.left > 0:
-            self.left -= 1
-            ordered = sorted(made, key=lambda one: (one.cost, one.text))
-            known = self._see(self.trial(applied(self.story, [one.edit for one in ordered])))
-            self._seen[made] = known
-        return known
+        if not made:
+            return self.base
+        if self.left <= 0:
+            return None
+        self.left -= 1
+        ordered = sorted(made, key=lambda one: (one.cost, one.text))
+        return self._see(self.trial(applied(self.story, [one.edit for one in ordered])))
 
     def _see(self, tried: Tried) -> Seen:
         lives = tried.worlds[0].lives
         jumping = frozenset(who for who, life in lives.items() if life.jumps)
-        return Seen(tried.story, tried.findings, jumping, self.observe(tried))
+        return Seen(tried.story, tried.findings, jumping, self.observe(tried), tried.worlds)
 
     def marks_of(self, change: Change) -> frozenset[str]:
         """What a change touches."""

@@ -91,7 +91,9 @@ def _all(story: Story, finding: Finding, soft: frozenset[int]) -> Iterator[Chang
     for mend in finding.mends:
         edit = edit_of(story, finding, mend)
         if edit is not None:
-            yield Change(mend.kind.value, mend.text, mend.cost, mend.target, edit)
+            yield Change(
+                mend.kind.value, _placed(story, mend.text, edit), mend.cost, mend.target, edit
+            )
     for number in finding.statements:
         yield of_statement(story, number, number in soft)
     yield from _confirmed(story, finding, soft)
@@ -100,6 +102,20 @@ def _all(story: Story, finding: Finding, soft: frozenset[int]) -> Iterator[Chang
         target = Target("statement", assumption.text, at)
         text = f"do not take for granted: {assumption.text}"
         yield Change(ASSUMED, text, SOFT_COSTS[ASSUMED], target, LetGo(assumption.text))
+
+
+def _placed(story: Story, text: str, edit: Edit) -> str:
+    """The words of a mend, which has no passage beside it here: they name the scene."""
+    at = None
+    if isinstance(edit, Provide):
+        at = story.scene(edit.scene)
+    elif isinstance(edit, Drop) and story.statements[edit.statements[0]].key == "happens":
+        number = story.statements[edit.statements[0]].scene
+        at = story.scenes[number] if number is not None else None
+    if at is None or at.name in text:
+        return text
+    named = text.replace("before this", f"before {at.name}")
+    return named if named != text else f"{text} ({at.name})"
 
 
 def _confirmed(story: Story, finding: Finding, soft: frozenset[int]) -> Iterator[Change]:

@@ -1,28 +1,29 @@
 """Correction sets of a conflict: proposed by the solver, tried on the story, learned from.
 
 After Reiter's hitting sets ("A theory of diagnosis from first principles", 1987) with the
-implicit hitting sets of Moreno-Centeno and Karp (2013): every finding is a clause (one of its
-changes must be made); the cheapest set that meets all clauses is tried for real; a finding
-that is left, or that the set itself brings about, is one more clause. Sets come out cheapest
-first and contain no smaller one. Conflicts share nothing, so one trial serves one set of each;
-where a trial of many fails, it is halved.
+implicit hitting sets of Moreno-Centeno and Karp (2013): every finding is a lesson (one of its
+changes must be made, or one that may bear on it); the cheapest set that agrees with all lessons
+is tried for real; what is still wrong then, or what the set itself brings about, is one more
+lesson. Since a lesson leaves out nothing that may clear its finding, sets come out cheapest
+first, contain no smaller one, and none is missed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
+from fabula.ask.bearing import Reach, Stake, bears
 from fabula.ask.bench import Bench, Seen, key_of
 from fabula.ask.changes import Change, changes
-from fabula.ask.edits import Confirm, Drop, Move, Provide, Retell
+from fabula.ask.edits import Drop, Provide
 from fabula.ask.solver import Chosen, Clause, Solver, solver
 from fabula.model.finding import Finding
-from fabula.model.story import Story
 
 MOST = 10
 """how many of the cheapest sets are sought for each conflict"""
-_KIND_TRIES = 8
+_KIND_TRIES = 24
 """how many sets are tried to find one with a kind of mend that the cheapest do not have"""
 
 
@@ -31,11 +32,18 @@ class Found(NamedTuple):
 
     cost: int
     changes: tuple[Change, ...]
-    seen: Seen
+    observed: tuple[str, ...]
 
 
-_BRINGS = (Confirm, Move, Provide, Retell)
-"""edits that bring something about; the others only take out"""
+class Lesson(NamedTuple):
+    """Where all of ``made`` are made, one of ``wanted`` or one that bears on it must be, too.
+
+    Without a stake, it is a jump that must go.
+    """
+
+    made: Chosen
+    wanted: Chosen
+    stake: Stake | None
 
 
 class Conflict:
@@ -47,34 +55,67 @@ class Conflict:
         self.keys = frozenset(key_of(one) for one in findings)
         self.most = most
         self.found: list[Found] = []
-        self.proven = True
+        self.proven = False
+        """whether no cheaper set, and no part of a set, would do"""
+        self.sure = 0
+        """up to which cost no set is missing, where it is not proven"""
         self.finished = False
         self.complete = False
         """whether there are no further sets"""
         self.elements: list[Change] = []
         self.marks: set[str] = set()
         """the scenes that its findings and changes touch, and who and what is in them"""
+        self._reaches: list[Reach] = []
         self._number: dict[object, int] = {}
-        self.clauses: list[Clause] = []
+        self._lessons: list[Lesson] = []
+        self._apart: list[Clause] = []
+        """pairs that exclude each other, and the sets that were found"""
         self._solver: Solver | None = None
         self._kinds: list[str] | None = None
         self._kind_tries = 0
-        self._taken: list[Chosen] = []
-        self._sole = 0
-        self._reached = 0
+        self._proving = False
+        self._thorough = bench.bearing.steady
+        """whether lessons leave out nothing that may clear their finding"""
         for one in findings:
             for number in one.statements:
                 self.marks |= bench.marks_at(number)
-            self._want(bench.story, one)
+            self._want(bench.base, one)
 
     # -- what the solver knows --------------------------------------------------------------
 
-    def _want(self, story: Story, finding: Finding, made: Chosen = frozenset()) -> None:
+    def clauses(self) -> Iterator[Clause]:
+        """What all sets to come must meet."""
+        yield from map(self._clause, self._lessons)
+        yield from self._apart
+
+    def _clause(self, lesson: Lesson) -> Clause:
+        helps = {*lesson.wanted}
+        for number, reach in enumerate(self._reaches, 1):
+            if (
+                reach.timed
+                if lesson.stake is None
+                else self._thorough and bears(reach, lesson.stake)
+            ):
+                helps.add(number)
+        return (*(-one for one in sorted(lesson.made)), *sorted(helps - lesson.made))
+
+    def _want(self, seen: Seen, finding: Finding, made: Chosen = frozenset()) -> None:
         """Where ``made`` is made and a finding is there, more must be made that clears it."""
-        wanted = {
-            self._element(one) for one in changes(story, finding, self.bench.soft) if self._may(one)
-        }
-        self._add((*(-one for one in sorted(made)), *sorted(wanted - made)))
+        story, bench = seen.story, self.bench
+        wanted = frozenset(
+            self._element(one) for one in changes(story, finding, bench.soft) if self._may(one)
+        )
+        shifted = any(self._reaches[one - 1].shifts for one in made)
+        stake = bench.bearing.stake(story, seen.worlds, finding, shifted)
+        self._learned(Lesson(made, wanted, stake))
+
+    def _learned(self, lesson: Lesson) -> None:
+        self._lessons.append(lesson)
+        clause = self._clause(lesson)
+        if not clause:
+            self._reset()
+        elif self._solver is not None:
+            self._solver.add(clause)
 
     def _may(self, change: Change) -> bool:
         edit = change.edit
@@ -87,10 +128,11 @@ class Conflict:
         known = self._number.get(change.edit)
         if known is None:
             self.elements.append(change)
+            self._reaches.append(self.bench.bearing.reach(change))
             self.marks |= self.bench.marks_of(change)
             known = self._number[change.edit] = len(self.elements)
-            self._reset()
             self._part(known, change)
+            self._reset()
         return known
 
     def _part(self, number: int, change: Change) -> None:
@@ -101,14 +143,7 @@ class Conflict:
         for other, one in enumerate(self.elements, 1):
             undone = isinstance(one.edit, Provide) and one.edit._replace(value=edit.value) == edit
             if undone and one.edit != edit:
-                self._add((-number, -other))
-
-    def _add(self, clause: Clause) -> None:
-        self.clauses.append(clause)
-        if not clause:
-            self._reset()
-        elif self._solver is not None:
-            self._solver.add(clause)
+                self._apart.append((-number, -other))
 
     def _reset(self) -> None:
         if self._solver is not None:
@@ -117,11 +152,10 @@ class Conflict:
 
     def _cheapest(self) -> Chosen | None:
         if self._solver is None:
-            if not all(self.clauses):
+            clauses = [*self.clauses(), *((self._of_kind(),) if self._kinds else ())]
+            if not all(clauses):
                 return None
-            more = (self._of_kind(),) if self._kinds else ()
-            costs = [one.cost for one in self.elements]
-            self._solver = solver(costs, (*self.clauses, *more))
+            self._solver = solver([one.cost for one in self.elements], clauses)
         answer = self._solver.cheapest()
         return answer[1] if answer is not None else None
 
@@ -135,44 +169,50 @@ class Conflict:
     def propose(self) -> Chosen | None:
         """The next set to try; ``None`` when there is nothing left to find."""
         while not self.finished:
-            alone = self._alone()
-            if alone is not None:
-                return alone
-            if self._kinds is None and self._listed() >= self.most:
+            if self._kinds is None and len(self.found) >= self.most:
+                self.proven = self._thorough
                 self._begin_kinds()
                 continue
             proposed = self._cheapest()
             if proposed is not None:
-                self._reached = sum(self.elements[one - 1].cost for one in proposed)
                 return proposed
-            self._exhausted()
-        return None
+            if self._kinds is None:
+                self.proven = self.complete = self._thorough
+                self.finished = True
+                self._reset()
+            else:
+                self._next_kind()
+        return self._prove() if not self.proven else None
 
-    def _listed(self) -> int:
-        """How many of the sets are no dearer than what the solver has come to."""
-        return sum(one.cost <= self._reached for one in self.found)
+    def begin_proof(self) -> None:
+        """From now on, look for what is missing: parts of sets, and sets that no proof names."""
+        if self.proven:
+            return
+        self._thorough, self._kinds = True, None
+        self._proving = True
+        self._reset()
+        for number, one in enumerate(self.found):
+            chosen = frozenset(self._number[change.edit] for change in one.changes)
+            smaller = self._smaller(chosen)
+            if smaller is not None:
+                self.found[number] = self._as_found(*smaller)
 
-    def _alone(self) -> Chosen | None:
-        """A change that brings something about and was not yet tried by itself.
-
-        It may clear what no proof says that it would.
-        """
-        while self._sole < len(self.elements):
-            self._sole += 1
-            one = frozenset((self._sole,))
-            edit = self.elements[self._sole - 1].edit
-            brings = isinstance(edit, _BRINGS)
-            if brings and one not in self._taken:
-                return one
-        return None
-
-    def _exhausted(self) -> None:
-        """No set is left, at all or of the kind that is sought."""
-        if self._kinds is None:
-            self.complete = self.finished = True
-            self._reset()
+    def _prove(self) -> Chosen | None:
+        """The next set that may be missing; ``None`` where none is, up to the dearest found."""
+        if not self._proving:
+            return None
+        costs = sorted(one.cost for one in self.found)
+        proposed = self._cheapest()
+        if proposed is None:
+            self.proven = self.complete = True
         else:
-            self._next_kind()
+            self.sure = sum(self.elements[one - 1].cost for one in proposed) - 1
+            self.proven = len(costs) >= self.most and self.sure >= costs[self.most - 1] - 1
+        if self.proven:
+            self._proving = False
+            self._reset()
+            return None
+        return proposed
 
     def _begin_kinds(self) -> None:
         shown = {one.kind for found in self.found for one in found.changes}
@@ -200,166 +240,77 @@ class Conflict:
             if self._kind_tries > _KIND_TRIES:
                 self._next_kind()
                 return
-        if self.bench.jumps(seen):
-            self._add(tuple(-one for one in sorted(chosen)))
-        elif troubles:
-            for trouble in troubles:
-                self._want(seen.story, trouble, chosen)
-        else:
+        if not self._lesson(chosen, seen, troubles):
             self._accept(chosen, seen)
 
+    def _lesson(self, chosen: Chosen, seen: Seen, troubles: Sequence[Finding]) -> bool:
+        """What is wrong with a set; false where nothing is."""
+        if self.bench.jumps(seen):
+            self._learned(Lesson(chosen, frozenset(), None))
+            return True
+        for trouble in troubles:
+            self._want(seen, trouble, chosen)
+        return bool(troubles)
+
     def _accept(self, chosen: Chosen, seen: Seen) -> None:
-        """A set that clears the conflict: kept if it contains no smaller one that does."""
-        smaller = self._smaller(chosen) if self._may_hold_one(chosen) else None
-        if smaller is not None:
-            chosen, seen = smaller
-        self._add(tuple(-one for one in sorted(chosen)))
-        made = tuple(sorted(self.made(chosen), key=lambda one: (one.cost, one.text)))
-        of_kind = self._kinds is not None and any(one.kind == self._kinds[-1] for one in made)
-        if self._kinds is None or of_kind or len(chosen) == 1:
-            self._taken.append(chosen)
-            self.found.append(Found(sum(one.cost for one in made), made, seen))
+        """A set that clears the conflict; where a kind was asked for, a part of it may do."""
+        if self._kinds:
+            smaller = self._smaller(chosen)
+            if smaller is not None:
+                chosen, seen = smaller
+        clause = tuple(-one for one in sorted(chosen))
+        self._apart.append(clause)
+        if self._solver is not None:
+            self._solver.add(clause)
+        found = self._as_found(chosen, seen)
+        sought = self._kinds[-1] if self._kinds else None
+        of_kind = any(one.kind == sought for one in found.changes)
+        if self._kinds is None or of_kind:
+            self.found.append(found)
         if of_kind:
             self._next_kind()
 
-    def _may_hold_one(self, chosen: Chosen) -> bool:
-        """Whether a part of a set might do, though the solver did not come to it before.
-
-        What only takes out cannot: then every part was cheaper, and fails some proof.
-        """
-        if self._kinds is not None:
-            return True
-        edits = (self.elements[one - 1].edit for one in chosen)
-        return any(isinstance(edit, _BRINGS) for edit in edits)
+    def _as_found(self, chosen: Chosen, seen: Seen) -> Found:
+        made = tuple(sorted(self.made(chosen), key=lambda one: (one.cost, one.text)))
+        return Found(sum(one.cost for one in made), made, seen.observed)
 
     def _smaller(self, chosen: Chosen) -> tuple[Chosen, Seen] | None:
-        """A part of a set that clears the conflict as well."""
-        best = None
-        for one in sorted(chosen):
-            fewer = (best[0] if best else chosen) - {one}
-            if not fewer:
-                continue
-            seen = self.bench.run(self.made(fewer))
-            if seen is None:
-                self.proven = False
-            elif not self.bench.jumps(seen) and not self.bench.troubles(
-                seen, self.made(fewer), self.bench.excused - self.keys
-            ):
-                best = (fewer, seen)
-        return best
+        """A smallest part of a set that clears the conflict as well."""
+        for size in range(1, len(chosen)):
+            for some in combinations(sorted(chosen), size):
+                part = frozenset(some)
+                if not all(any(_meets(part, n) for n in clause) for clause in self.clauses()):
+                    continue
+                seen = self.bench.run(self.made(part))
+                if seen is None:
+                    return None
+                troubles = self.bench.troubles(
+                    seen, self.made(part), self.bench.excused - self.keys
+                )
+                if not self._lesson(part, seen, troubles):
+                    return part, seen
+        return None
 
     def settle(self) -> None:
         """Put the sets in order: the cheapest, and of the others the first of each kind."""
         self.found.sort(key=lambda found: (found.cost, len(found.changes)))
         kinds: set[str] = set()
-        kept = []
-        for number, one in enumerate(self.found):
+        kept: list[Found] = []
+        for one in self.found:
             mine = {change.kind for change in one.changes}
-            if number < self.most or not mine <= kinds:
+            made = {*one.changes}
+            if any(made.issuperset(other.changes) for other in kept):
+                continue
+            if len(kept) < self.most or not mine <= kinds:
                 kept.append(one)
                 kinds |= mine
         self.found = kept
 
-    def cheapest_is_sure(self) -> bool:
-        """Whether no cheaper set was passed over.
-
-        Several changes that each bring something about may clear together what none of the
-        proofs says that they would; such sets are not all sought, and cost as much as two of them.
-        """
-        costs = sorted(one.cost for one in self.elements if isinstance(one.edit, _BRINGS))
-        least = min((found.cost for found in self.found), default=0)
-        return self.proven and (len(costs) < 2 or least <= costs[0] + costs[1])
-
     def give_up(self) -> None:
         """No trial is left: what was found stands, and is not proven to be all."""
-        self.proven = False
-        self.finished = True
+        self.finished, self._proving = True, False
         self._reset()
 
 
-def conflicts_of(bench: Bench, findings: Sequence[Finding], most: int = MOST) -> list[Conflict]:
-    """The findings parted into conflicts that share no statement and no change."""
-    parent = list(range(len(findings)))
-
-    def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    first: dict[object, int] = {}
-    for number, finding in enumerate(findings):
-        edits = (one.edit for one in changes(bench.story, finding, bench.soft))
-        for mark in (*finding.statements, *edits):
-            parent[root(number)] = root(first.setdefault(mark, number))
-    groups: dict[int, list[Finding]] = {}
-    for number, finding in enumerate(findings):
-        groups.setdefault(root(number), []).append(finding)
-    return [Conflict(bench, group, most) for group in groups.values()]
-
-
-def resolve(bench: Bench, conflicts: Sequence[Conflict]) -> None:
-    """Find the sets of all conflicts; those that have nothing in common share their trials."""
-    while True:
-        proposals = {n: p for n, one in enumerate(conflicts) if (p := one.propose()) is not None}
-        if not proposals:
-            break
-        for some in _apart(conflicts, proposals):
-            _try(bench, conflicts, some)
-    for one in conflicts:
-        one.settle()
-
-
-def _apart(
-    conflicts: Sequence[Conflict], proposals: Mapping[int, Chosen]
-) -> list[Mapping[int, Chosen]]:
-    """Proposals in groups of conflicts that share no scene and nobody and nothing in them."""
-    groups: list[tuple[set[str], dict[int, Chosen]]] = []
-    for number, chosen in proposals.items():
-        mine = conflicts[number].marks
-        fitting = next((one for one in groups if one[0].isdisjoint(mine)), None)
-        if fitting is None:
-            fitting = (set(), {})
-            groups.append(fitting)
-        fitting[0].update(mine)
-        fitting[1][number] = chosen
-    return [group for _, group in groups]
-
-
-def _try(bench: Bench, conflicts: Sequence[Conflict], proposals: Mapping[int, Chosen]) -> None:
-    """Try the proposals together; where that fails, each half of them."""
-    made = [conflicts[n].made(chosen) for n, chosen in proposals.items()]
-    seen = bench.run(frozenset().union(*made))
-    if seen is None:
-        for number in proposals:
-            conflicts[number].give_up()
-        return
-    mine = frozenset().union(*(conflicts[n].keys for n in proposals))
-    changes_made = [one for some in made for one in some]
-    troubles = bench.troubles(seen, changes_made, bench.excused - mine)
-    if len(proposals) == 1 or (not troubles and not bench.jumps(seen)):
-        for number, chosen in proposals.items():
-            conflicts[number].learn(chosen, seen, troubles)
-        return
-    parted = _parted(bench, conflicts, list(proposals), troubles)
-    if parted is not None and not bench.jumps(seen):
-        for number, chosen in proposals.items():
-            conflicts[number].learn(chosen, seen, parted[number])
-        return
-    numbers = list(proposals)
-    for half in (numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]):
-        _try(bench, conflicts, {n: proposals[n] for n in half})
-
-
-def _parted(
-    bench: Bench, conflicts: Sequence[Conflict], numbers: Sequence[int], troubles: Sequence[Finding]
-) -> Mapping[int, list[Finding]] | None:
-    """Whose each trouble is, by what it touches; ``None`` where one may be of several."""
-    found: dict[int, list[Finding]] = {number: [] for number in numbers}
-    for trouble in troubles:
-        touched = frozenset().union(*(bench.marks_at(s) for s in trouble.statements))
-        whose = [n for n in numbers if not touched.isdisjoint(conflicts[n].marks)]
-        if len(whose) != 1:
-            return None
-        found[whose[0]].append(trouble)
-    return found
+def _meets(chosen: Chosen, literal: int) -> bool:
+    return literal in chosen if literal > 0 else -literal not in chosen

@@ -8,14 +8,16 @@ be what makes the sentence hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fabula.ask.bench import Bench, Trial, Tried, key_of, weighty
+from fabula.ask.bench import Bench, Observe, Trial, Tried, key_of, weighty
 from fabula.ask.changes import Change, carried, question_of
-from fabula.ask.conflicts import MOST, Conflict, Found, conflicts_of, resolve
+from fabula.ask.conflicts import MOST, Conflict, Found
 from fabula.ask.edits import Confirm, Drop, firm, forgetting
+from fabula.ask.rounds import conflicts_of, resolve
 from fabula.ask.sentence import supposed
+from fabula.ask.threads import Slices
 from fabula.cards.facts import bare
 from fabula.laws.core import words
 from fabula.model.finding import Finding
@@ -51,8 +53,9 @@ class Question(NamedTuple):
 class Supposed(NamedTuple):
     """One conflict and its answers, cheapest first.
 
-    ``proven`` says that no cheaper set, and no part of a set, would do; ``complete`` that there
-    are no further sets.
+    ``proven`` says that none is missing that costs no more than the dearest of the cheapest ten,
+    and no part of a set would do; where it is false, none is missing that costs ``sure`` or less.
+    ``complete`` says that there are no further sets.
     """
 
     findings: tuple[Finding, ...]
@@ -60,6 +63,7 @@ class Supposed(NamedTuple):
     question: Question | None
     proven: bool
     complete: bool
+    sure: int
 
 
 class Point(NamedTuple):
@@ -94,17 +98,56 @@ def suppose(
     known = frozenset(key_of(one) for one in before)
     findings = [one for one in weighty(base.findings) if key_of(one) not in known]
     points = tuple(_points(base.story, findings))
-    limit = trials if trials is not None else max(40, 60_000 // (len(story.scenes) + 100))
-    bench = Bench(
-        base, trial, limit,
-        soft=soft, fixed=fixed, excused=known | {key_of(one) for one in findings},
-        observe=lambda tried: tuple(_status(tried, point) for point in points),
-    )  # fmt: skip
-    conflicts = conflicts_of(bench, findings, most)
-    resolve(bench, conflicts)
+    excused = known | {key_of(one) for one in findings}
+    conflicts: list[Conflict] = []
+    for part, mine in _parted(base, trial, findings):
+        numbers = {number for number, one in enumerate(findings) if one in mine}
+        bench = Bench(
+            part, trial, _limit(len(part.story.scenes)) if trials is None else trials,
+            soft=soft, fixed=fixed, excused=excused,
+            observe=_observer(points, numbers),
+        )  # fmt: skip
+        some = conflicts_of(bench, mine, most)
+        resolve(bench, some)
+        conflicts += some
+    conflicts.sort(key=lambda one: findings.index(one.findings[0]))
     watch(conflicts)
     called = hypotheses(base.story)
     return tuple(_answer(base, one, points, findings, called) for one in conflicts)
+
+
+def _limit(scenes: int) -> int:
+    """How often a story of so many scenes may be tried."""
+    return max(40, 40_000 // (scenes + 100))
+
+
+def _parted(
+    base: Tried, trial: Trial, findings: Sequence[Finding]
+) -> Iterator[tuple[Tried, list[Finding]]]:
+    """The threads that anything is found in, solved alone, each with its findings."""
+    slices = Slices(base.story)
+    if len(slices.threads) == 1:
+        if findings:
+            yield base, list(findings)
+        return
+    home = {at: number for number, one in enumerate(slices.threads) for at in one.scenes}
+    groups: dict[int, list[Finding]] = {}
+    for finding in findings:
+        places = (base.story.statements[s].scene for s in finding.statements)
+        threads = {home[at] for at in places if at is not None}
+        groups.setdefault(threads.pop() if len(threads) == 1 else -1, []).append(finding)
+    for number, mine in groups.items():
+        if number < 0:
+            yield base, mine
+        else:
+            yield trial(slices.slice(slices.threads[number])), mine
+
+
+def _observer(points: Sequence[Point], findings: Collection[int]) -> Observe:
+    """What is looked at in a trial: the points of these findings."""
+    return lambda tried: tuple(
+        _status(tried, point) if point.finding in findings else OPEN for point in points
+    )
 
 
 def _answer(
@@ -121,7 +164,7 @@ def _answer(
     )
     question = _question(base, conflict.found, points, mine)
     return Supposed(
-        conflict.findings, sets, question, conflict.cheapest_is_sure(), conflict.complete
+        conflict.findings, sets, question, conflict.proven, conflict.complete, conflict.sure
     )
 
 
@@ -180,7 +223,7 @@ def _then(
     sure = [one.edit.statement for one in found.changes if isinstance(one.edit, Confirm)]
     lines += [_stands(story, number, called) for number in sure]
     for number in mine:
-        status = found.seen.observed[number]
+        status = found.observed[number]
         if status != OPEN:
             lines.append(_said(story, points[number], status == YES))
     return tuple(dict.fromkeys(lines))
@@ -250,7 +293,7 @@ def _of_points(
     base: Tried, found: Sequence[Found], points: Sequence[Point], mine: Sequence[int]
 ) -> Iterator[Question]:
     for number in mine:
-        answers = [one.seen.observed[number] for one in found]
+        answers = [one.observed[number] for one in found]
         yes = tuple(n for n, one in enumerate(answers) if one == YES)
         no = tuple(n for n, one in enumerate(answers) if one == NO)
         if yes and no:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from fabula.model.settings import Settings
 from fabula.model.story import Story
 from fabula.reason.restrict import _Excerpt
 
@@ -57,4 +58,34 @@ class Reordering:
             scenes=tuple(scenes),
             statements=tuple(statements),
             settings=excerpt._settings(story.settings),
+        )
+
+
+class Parting:
+    """One story cut into parts that do not name one another; statements keep their numbers."""
+
+    def __init__(self, story: Story) -> None:
+        self.story: Final = story
+        self._excerpt: Final = _Excerpt(story, list(range(len(story.statements))))
+        self._apart: Final = tuple(one._replace(scene=None) for one in story.statements)
+        self._statements: Final[dict[int, list[int]]] = {}
+        for statement in story.statements:
+            if statement.scene is not None:
+                self._statements.setdefault(statement.scene, []).append(statement.number)
+
+    def part(self, told: Sequence[int], settings: Settings) -> Story:
+        """These scenes alone, with those settings that are about them (by their old indices).
+
+        Statements of other scenes have none any more.
+        """
+        excerpt, story = self._excerpt, self.story
+        excerpt.order = {old: new for new, old in enumerate(told)}
+        statements = list(self._apart)
+        for new, old in enumerate(told):
+            for number in self._statements.get(old, ()):
+                statements[number] = story.statements[number]._replace(scene=new)
+        return story._replace(
+            scenes=tuple(excerpt._scene(story.scenes[old]) for old in told),
+            statements=tuple(statements),
+            settings=excerpt._settings(settings),
         )

@@ -8,8 +8,9 @@ from random import Random
 from fabula import project
 from fabula.ask.bench import Bench, key_of, weighty
 from fabula.ask.changes import Change
-from fabula.ask.conflicts import Conflict, conflicts_of, resolve
-from fabula.ask.edits import Drop, LetGo, Provide, firm
+from fabula.ask.conflicts import Conflict
+from fabula.ask.edits import Provide, firm
+from fabula.ask.rounds import conflicts_of, resolve
 from fabula.model.story import Story
 from fabula.model.terms import Certainty
 
@@ -47,7 +48,7 @@ def conflicts(text: str) -> list[Conflict]:
     base = trial(firm(known.story, soft))
     findings = weighty(base.findings)
     excused = frozenset(map(key_of, findings))
-    bench = Bench(base, trial, 100_000, soft=soft, excused=excused)
+    bench = Bench(base, trial, 500, soft=soft, excused=excused)
     found = conflicts_of(bench, findings, 10**6)
     resolve(bench, found)
     return found
@@ -74,20 +75,15 @@ def all_subsets(conflict: Conflict) -> set[frozenset[Change]]:
 
 
 def test_sets_are_those_of_all_subsets() -> None:
-    """Each set clears and contains no smaller one; where changes only take out, it is all."""
-    compared = exact = 0
+    """Every set that clears and contains no smaller one, and no other."""
+    compared = 0
     for seed in range(110):
         for conflict in conflicts(tale(seed)):
-            if len(conflict.elements) > MOST:
+            if len(conflict.elements) > MOST or not conflict.complete:
                 continue
             got = {frozenset(one.changes) for one in conflict.found}
             wanted = all_subsets(conflict)
-            assert got <= wanted, seed
-            if all(isinstance(one.edit, Drop | LetGo) for one in conflict.elements):
-                assert got == wanted, seed
-            costs = [min(sum(c.cost for c in s) for s in some) for some in (got, wanted) if some]
-            assert len(set(costs)) <= 1, seed
+            assert got == wanted, seed
             assert conflict.proven
-            compared, exact = compared + 1, exact + (got == wanted)
+            compared += 1
     assert compared > 20
-    assert exact > 0.9 * compared

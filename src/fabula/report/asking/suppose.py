@@ -144,7 +144,8 @@ def _asked(question: Question | None, names: Mapping[str, str], look: Look) -> l
 def _unproven(one: Supposed, look: Look) -> list[str]:
     if one.proven:
         return []
-    text = "Not every set was tried: not proven minimal. There may be cheaper sets."
+    sure = f"None is missing that costs {one.sure} or less." if one.sure else "Some may be missing."
+    text = f"Not proven minimal: not every set was tried. {sure}"
     return ["", *_wrapped(look.ink(Ink.WARNING, text), look)]
 
 
