@@ -1,0 +1,82 @@
+"""What all pictures have around them: a heading, a legend, and a message where there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fabula.draw.geometry import (
+    Badge,
+    Bend,
+    Box,
+    Capsule,
+    Circle,
+    Curve,
+    Group,
+    Mark,
+    Path,
+    Picture,
+    Point,
+    Polyline,
+    Text,
+    at,
+    fix,
+    group,
+    tag,
+)
+from fabula.draw.theme import short, wide
+
+TITLE = 17.0
+SUBTITLE = 11.5
+LEGEND = 10.5
+
+
+def head(title: str, subtitle: str, width: float, left: float = 16.0) -> Iterator[Mark]:
+    """The picture's title, and a line below it that says how to read it."""
+    room = width - left - 12
+    yield Text(at(left, 26), short(title, room, TITLE, True), TITLE, "ink", bold=True)
+    if subtitle:
+        yield Text(at(left, 43), short(subtitle, room, SUBTITLE), SUBTITLE, "soft")
+
+
+def legend(items: Sequence[tuple[Mark, str]], left: float, y: float) -> Iterator[Group]:
+    """Signs (drawn about (13, 0), 26 wide) with their words, in a row whose base line is ``y``."""
+    x, marks = left, []
+    for sign, words in items:
+        marks.append(moved(sign, x, y - 4))
+        marks.append(Text(at(x + 34, y), words, LEGEND, "soft"))
+        x += 34 + wide(words, LEGEND) + 22
+    if marks:
+        yield group(marks, tag("legend"))
+
+
+def empty(kind: str, title: str, words: str) -> Picture:
+    """A small picture that says why there is nothing to see."""
+    width = fix(max(wide(words, 13), 240.0) + 48)
+    marks = (*head(title, "", width), Text(at(16, 64), words, 13, "soft", tag=tag("message")))
+    return Picture(kind, width, 92.0, title, words, marks)
+
+
+def moved(mark: Mark, x: float, y: float) -> Mark:
+    """A mark elsewhere."""
+
+    def there(point: Point) -> Point:
+        return at(point.x + x, point.y + y)
+
+    if isinstance(mark, Polyline):
+        return mark._replace(points=tuple(map(there, mark.points)))
+    if isinstance(mark, Curve):
+        bends = tuple(Bend(*map(there, bend)) for bend in mark.bends)
+        return mark._replace(start=there(mark.start), bends=bends)
+    if isinstance(mark, Path):
+        parts = tuple(moved(part, x, y) for part in mark.parts)
+        return mark._replace(parts=tuple(p for p in parts if isinstance(p, Polyline | Curve)))
+    if isinstance(mark, Capsule):
+        (left, top), (right, bottom) = there(Point(*mark.box[:2])), there(Point(*mark.box[2:]))
+        return mark._replace(box=Box(left, top, right, bottom))
+    if isinstance(mark, Circle):
+        return mark._replace(centre=there(mark.centre))
+    if isinstance(mark, Badge):
+        return mark._replace(centre=there(mark.centre))
+    if isinstance(mark, Group):
+        return mark._replace(marks=tuple(moved(each, x, y) for each in mark.marks))
+    return mark._replace(place=there(mark.place))

@@ -1,0 +1,124 @@
+"""The world's ruler under a picture: days, clock times, breaks, and windows that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fabula.cards.calendar import Calendar
+from fabula.draw.geometry import (
+    Group,
+    Mark,
+    Paint,
+    Text,
+    at,
+    group,
+    line,
+    polyline,
+    tag,
+)
+from fabula.draw.plot import Column, Solved, length_words
+from fabula.draw.scale import Scale
+from fabula.draw.theme import wide
+
+HEIGHT = 52.0
+"""what the ruler needs below its line"""
+_SMALL = 10.0
+_DAY = 86_400
+
+
+def ruler(
+    solved: Solved, columns: Sequence[Column], scale: Scale, left: float, y: float
+) -> Iterator[Mark]:
+    """The ruler with its line at ``y`` and its beginning at ``left``."""
+    yield line(left - 6, y, left + scale.width + 6, y, Paint("faint"), tag("axis"))
+    yield group(_ticks(columns, scale, left, y), tag("ticks"))
+    yield group(_breaks(scale, left, y), tag("breaks"))
+    yield group(_windows(columns, scale, left, y), tag("windows"))
+    yield group(_times(solved.whole.calendar, columns, scale, left, y), tag("times"))
+
+
+def _ticks(columns: Sequence[Column], scale: Scale, left: float, y: float) -> Iterator[Mark]:
+    """A tick for a scene whose time is known, a small hook for one that is only ordered."""
+    for column in columns:
+        x = left + scale.places[column.scene]
+        if column.placed:
+            yield line(x, y, x, y + 4, Paint("soft"))
+        else:
+            yield polyline(
+                ((x - 2, y + 2), (x, y + 4), (x + 2, y + 2)), Paint("faint"), tag("order-only")
+            )
+
+
+def _breaks(scale: Scale, left: float, y: float) -> Iterator[Mark]:
+    for gap in scale.breaks:
+        middle = left + (gap.left + gap.right) / 2
+        yield line(middle - 3, y, middle + 3, y, Paint("paper", width=3))
+        for x in (middle - 2.5, middle + 2.5):
+            yield line(x - 2, y + 4, x + 2, y - 4, Paint("soft"))
+        words = length_words(gap.seconds)
+        if wide(words, _SMALL) + 6 <= gap.right - gap.left:
+            place = at(middle, y - 7)
+            yield Text(place, words, _SMALL, "soft", "middle", italic=True, halo=True)
+
+
+def _windows(columns: Sequence[Column], scale: Scale, left: float, y: float) -> Iterator[Mark]:
+    """A faint extent where a scene may begin anywhere in a stretch that one can see."""
+    for column in columns:
+        early, late = column.window
+        if early is None or late is None or not scale.knots:
+            continue
+        first = max(scale.place(early), 0.0)
+        last = min(scale.place(late), scale.width)
+        if last - first > 4:
+            yield line(
+                left + first, y + 2, left + last, y + 2, Paint("faint", width=3, opacity=0.6)
+            )
+
+
+def _times(
+    calendar: Calendar, columns: Sequence[Column], scale: Scale, left: float, y: float
+) -> Iterator[Group]:
+    """Clock times under the ticks, days under those, wherever they fit."""
+    yield group(
+        _row([(c, _clock(calendar, c)) for c in columns], scale, left, y + 15), tag("clock")
+    )
+    day, days = "", []
+    for column in columns:
+        words = _day(calendar, column)
+        if words and words != day:
+            days.append((column, words))
+            day = words
+    yield group(_row(days, scale, left, y + 30, middle=False), tag("days"))
+
+
+def _row(
+    words: Sequence[tuple[Column, str]], scale: Scale, left: float, y: float, middle: bool = True
+) -> Iterator[Text]:
+    end = float("-inf")
+    for column, said in words:
+        x = left + scale.places[column.scene]
+        width = wide(said, _SMALL)
+        start = x - width / 2 if middle else x - 2
+        if said and start >= end:
+            yield Text(at(x if middle else x - 2, y), said, _SMALL, "soft",
+                       "middle" if middle else "start")  # fmt: skip
+            end = start + width + 8
+
+
+def _clock(calendar: Calendar, column: Column) -> str:
+    """The time of day, where the window is no wider than an hour."""
+    early, late = column.window
+    if early is None or late is None or late - early >= 3600:
+        return ""
+    return calendar.clock(early)
+
+
+def _day(calendar: Calendar, column: Column) -> str:
+    """The day on which a scene begins; what is open for longer has none."""
+    early, late = column.window
+    if early is None or late is None:
+        return ""
+    first = calendar.day_words(early)
+    if first == calendar.day_words(late):
+        return first
+    return "" if late - early > 2 * _DAY else f"about {first}"
