@@ -15,7 +15,7 @@ _NUMBER = (
 )
 _PARTS = "part|book|volume|vol|teil|buch|partie|livre|tome|parte|libro|deel|tom"
 _CHAPTERS = (
-    "chapter|chap|letter|stave|canto|kapitel|chapitre|capítulo|capitulo|capitolo|hoofdstuk"
+    "chapter|chap|letter|stave|canto|adventure|kapitel|chapitre|capítulo|capitulo|capitolo|hoofdstuk"
     "|rozdział|kapitola|глава|kapittel|luku"
 )
 _ALONE = "prologue|epilogue|interlude|prolog|epilog|épilogue|prólogo|epílogo|afterword|conclusion"
@@ -24,7 +24,12 @@ _NAMED = re.compile(
     rf"|(?P<alone>{_ALONE})(?=\s*(?:[.:—–-]|\Z))",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?P<number>\d{1,3}|[IVXLCDM]{1,8})\.?\Z")
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,3}|[IVXLCDM]{1,8})(?:\.?\Z|(?:\.|:|--|\s[-–—]|–|—)\s*[A-ZÀ-Þ“\"‘'(][^\n]*[^\n,;]\Z)"
+)
+_BARE = re.compile(r"(?:\d{1,3}|[IVXLCDM]{1,8})\.?\Z")
+_APART = 500
+"""Code points between two chapters, on an average, at least."""
 _LONGEST = 120
 """Code points up to which a paragraph may be the name of a chapter."""
 _BREAK = re.compile(
@@ -48,6 +53,8 @@ def chapter_level(words: str) -> int:
     if len(words) > _LONGEST or (match := _NAMED.match(words)) is None:
         return 0
     rest = words[match.end() :]
+    if "\n" in rest and any(_NAMED.match(line.strip()) for line in rest.split("\n")):
+        return 0  # a table of contents
     # "Part one of the plan was simple. Nobody ..." is a sentence, and no name of a chapter.
     if rest[:1] not in ("", ".", ":", "\n", "-", "–", "—") and _is_sentence(match[0], rest):
         return 0
@@ -58,7 +65,7 @@ def is_bare(words: str) -> bool:
     """Whether a heading is a number without a name: ``Chapter IV``, ``IV.``."""
     match = _NAMED.match(words)
     bare = match is not None and not words[match.end() :].strip(" .:")
-    return bare or number(words) > 0
+    return bare or (len(words) <= 10 and _BARE.match(words) is not None)
 
 
 def chapter_key(words: str) -> str:
@@ -68,15 +75,31 @@ def chapter_key(words: str) -> str:
     return " ".join(found.lower().replace(".", " ").split())
 
 
-def counted(names: Sequence[str]) -> bool:
-    """Whether bare numbers (``I``, ``II``, ``III``) count up from one, as chapters do."""
-    numbers = [number(name) for name in names]
-    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+def counted(names: Sequence[str]) -> list[int]:
+    """Which paragraphs are chapters by their numbers alone (``I``, ``II--The pool``).
+
+    They count up from one; of several such rows (a table of contents is one, too) it is the one
+    that is spread over the most text. Empty where there are fewer than three, or where they
+    stand too close together to be chapters.
+    """
+    best: list[int] = []
+    row: list[int] = []
+    widest = reach = 0
+    for at, name in enumerate(names):
+        found = number(name)
+        if found == 1:
+            row, reach = [at], 0
+        elif found and found == len(row) + 1:
+            row.append(at)
+            if len(row) > 2 and reach > widest:
+                best, widest = row, reach
+        reach += len(name)
+    return best if widest >= _APART * (len(best) - 1) else []
 
 
 def number(name: str) -> int:
-    """The number that a paragraph is, in figures or in Roman ones; 0 where it is none."""
-    match = _BARE.match(name) if len(name) <= 10 else None
+    """The number that a paragraph is or begins with, in figures or Roman ones; else 0."""
+    match = _NUMBERED.match(name) if len(name) <= _LONGEST else None
     if match is None:
         return 0
     digits = match["number"]

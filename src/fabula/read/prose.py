@@ -22,7 +22,7 @@ from fabula.read.keeping import Keeping
 from fabula.read.notes import is_card, note_card
 from fabula.read.outline import MOST_ODDITIES, MOST_SCENES
 from fabula.read.reading import Kept
-from fabula.text import Block, Span
+from fabula.text import Block, Source, Span
 
 LONG = 400
 """Code points: a paragraph of more is no part of a title page or of a table of contents."""
@@ -60,12 +60,14 @@ class Prose:
     """Takes the pieces of one file as they come; ``draft`` makes scenes of them.
 
     ``title`` is what the file says of itself. Numbered lines are given by ``line``, numbered
-    paragraphs with ``step`` 0.
+    paragraphs with ``step`` 0. A file that is a text itself is given as ``source``; its pieces
+    come through ``take`` and ``take_note``.
     """
 
-    def __init__(self, path: str, step: int = 1) -> None:
+    def __init__(self, path: str, step: int = 1, source: Source | None = None) -> None:
         self.title = ""
         self._extractor = Extractor(path)
+        self._source = source
         self._step = step
         self._pieces: list[Piece] = []
         self._odd: list[tuple[str, str, Text]] = []
@@ -76,7 +78,7 @@ class Prose:
     def heading(self, words: str, level: int, pointer: str, line: int = 0) -> Text | None:
         """A heading of a level from 1 on; one without words is none."""
         name = " ".join(words.split())
-        return self._take(Kind.HEADING, name, pointer, line, level) if name else None
+        return self._passage(Kind.HEADING, name, pointer, line, level) if name else None
 
     def paragraph(self, words: str, pointer: str, line: int = 0) -> Text | None:
         """A paragraph of prose, which may be no more than the mark of a scene break."""
@@ -84,17 +86,17 @@ class Prose:
         if not bare:
             return None
         kind = Kind.BREAK if len(bare) <= 80 and chapters.is_break(bare) else Kind.PROSE
-        return self._take(kind, bare, pointer, line)
+        return self._passage(kind, bare, pointer, line)
 
     def aside(self, words: str, pointer: str, line: int = 0) -> None:
         """Words that belong to the scene without shaping it."""
         bare = words.strip()
         if bare:
-            self._take(Kind.ASIDE, bare, pointer, line)
+            self._passage(Kind.ASIDE, bare, pointer, line)
 
     def rule(self, pointer: str, line: int = 0) -> None:
         """A scene break without words: a ruled line."""
-        self._take(Kind.BREAK, "* * *", pointer, line)
+        self._passage(Kind.BREAK, "* * *", pointer, line)
 
     def note(self, words: str, pointer: str, line: int, at: Text | None, kind: str) -> None:
         """A note at a passage: a card if its first word says so; else kept aside as ``kind``.
@@ -104,12 +106,15 @@ class Prose:
         """
         if is_card(words):
             words = words.replace("\u00a0", " ").rstrip()
-            text = self._extractor.passage(words, pointer, line, self._step)
-            if self._room(text):
-                self._pieces.insert(self._before(at), Piece(Kind.CARD, text, at=at))
+            self.take_note(self._extractor.passage(words, pointer, line, self._step), at)
         elif words.strip():
             text = self._extractor.passage(words.strip(), pointer, line, self._step)
             self._keeping.add(kind, text)
+
+    def take_note(self, text: Text, at: Text | None) -> None:
+        """A card as it was written, at a passage."""
+        if self._room(text):
+            self._pieces.insert(self._before(at), Piece(Kind.CARD, text, at=at))
 
     def _before(self, at: Text | None) -> int:
         """Where the card of a passage belongs among the pieces."""
@@ -140,7 +145,7 @@ class Prose:
 
     def draft(self, shaped: Callable[[Sequence[Piece]], Sequence[Piece]] | None = None) -> Draft:
         """The scenes. ``shaped`` may look over the pieces first."""
-        source = self._extractor.done()
+        source = self._source or self._extractor.done()
         pieces: Sequence[Piece] = self._pieces
         if shaped is not None:
             pieces = shaped(pieces)
@@ -152,12 +157,17 @@ class Prose:
         odd = (*self._oddities, *maker.oddities[:MOST_ODDITIES])
         return told_apart((Draft(source, tuple(maker.scenes), odd),))[0]
 
-    def _take(self, kind: Kind, words: str, pointer: str, line: int, level: int = 0) -> Text | None:
-        text = self._extractor.passage(words, pointer, line, self._step)
+    def take(self, kind: Kind, text: Text, level: int = 0) -> Text | None:
+        """A piece in its place; nothing where there are too many."""
         if not self._room(text):
             return None
         self._pieces.append(Piece(kind, text, level))
         return text
+
+    def _passage(
+        self, kind: Kind, words: str, pointer: str, line: int, level: int = 0
+    ) -> Text | None:
+        return self.take(kind, self._extractor.passage(words, pointer, line, self._step), level)
 
     def _room(self, text: Text) -> bool:
         if len(self._pieces) < MOST_PIECES:
@@ -179,15 +189,11 @@ def with_chapters(pieces: Sequence[Piece]) -> Sequence[Piece]:
         for piece in pieces
     ]
     if not any(levels):
-        bare = [
-            at
-            for at, piece in enumerate(pieces)
-            if piece.kind is Kind.PROSE and chapters.number(piece.text.value)
-        ]
-        if not chapters.counted([pieces[at].text.value for at in bare]):
-            return pieces
-        for at in bare:
+        names = [piece.text.value if piece.kind is Kind.PROSE else "" for piece in pieces]
+        for at in chapters.counted(names):
             levels[at] = chapters.CHAPTER
+        if not any(levels):
+            return pieces
     return without_contents(
         [_as_heading(piece, level) for piece, level in zip(pieces, levels, strict=True)]
     )
