@@ -106,26 +106,26 @@ def _bands(
     panel: int,
     pitch: float,
 ) -> dict[tuple[int, int], float]:
-    """Stack the bands of a panel from the bottom up: how high each stop lies, by life and number."""
+    """Stack the bands of a panel from the bottom up: how high stops lie, by life and number."""
     numbers = {at: number for number, at in enumerate(inside)}
     meetings: dict[int, list[int]] = {}
     for at in inside:
-        for stop in lives[at].stops:
-            if stop.panel == panel:
-                meetings.setdefault(stop.at, []).append(numbers[at])
+        for one in lives[at].stops:
+            if one.panel == panel:
+                meetings.setdefault(one.at, []).append(numbers[at])
     found: dict[tuple[int, int], float] = {}
     base = 0.0
     for number in arranged(len(inside), meetings.values()):
         at = inside[number]
         # Seen along the slope, an ordinary life is level: that is its place in the stack.
         levels = {
-            stop: rises[at][stop] - climb * scale.places[each.at]
-            for stop, each in enumerate(lives[at].stops)
-            if each.panel == panel
+            place: rises[at][place] - climb * scale.places[stop.at]
+            for place, stop in enumerate(lives[at].stops)
+            if stop.panel == panel
         }
         low, high = min(levels.values()), max(levels.values())
-        for stop in levels:
-            found[at, stop] = base - low + rises[at][stop]
+        for place in levels:
+            found[at, place] = base - low + rises[at][place]
         base += high - low + pitch
     return found
 
