@@ -65,6 +65,17 @@ class Book:
         own = self.chapters[chapter].id
         return [one.id for one in self.scenes.get(own, ())] or [own]
 
+    def first(self, name: str) -> Text | None:
+        """The name of the first scene told that has somebody in its cast, flashbacks aside."""
+        for chapter in self.chapters:
+            records = self.scenes.get(chapter.id, ())
+            for told in records or (chapter,):
+                casts = [told, chapter] if len(records) == 1 else [told]
+                here = any(text.value == name for one in casts for text in self.cast_of(one))
+                if here and told.fields.text("flashback-to") is None:
+                    return told.name
+        return None
+
     def cast_of(self, entry: Entry) -> list[Text]:
         """Who is there by a chapter or scene: the characters and, unless mentioned, the eyes."""
         mentions = {text.value for text in entry.fields.names("mentions")}

@@ -70,14 +70,10 @@ def _lives(book: Book) -> Iterator[tuple[str, Text]]:
     """Deaths and returns of characters."""
     for one in book.all("characters"):
         died, back = one.fields.line("died-in"), one.fields.line("revived-in")
-        status = one.fields.line("status")
         where = book.chapter(died, f"where {one.name.value} dies")
         if where is not None and died is not None:
             slot = _last_with(book, where, one.name.value) or book.slots(where)[-1]
             yield slot, Text(f"{one.name.value} dies", died.span)
-        before = died is None and one.fields.word("status") == "deceased"
-        if before and status is not None and book.chapters:
-            yield book.slots(0)[0], Text(f"{one.name.value} is dead", status.span)
         again = book.chapter(back, f"where {one.name.value} comes back")
         if again is not None and back is not None:
             yield book.slots(again)[0], Text(f"{one.name.value} comes back to life", back.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabula.cards.raw import RawRoute
 from fabula.model.draft import Text
 from fabula.read.vault.note import node_text, number
-from fabula.read.vault.skills.book import Book
+from fabula.read.vault.skills.book import Book, Entry
 from fabula.read.vault.world import Cast
 
 
@@ -13,7 +13,7 @@ def declare_world(book: Book) -> Cast:
     """All that the files of the world declare."""
     cast = Cast()
     for one in book.all("characters"):
-        cast.person(one.name, one.fields.names("aliases"))
+        cast.person(one.name, one.fields.names("aliases"), died=_before(book, one))
     for one in book.all("worldbuilding/locations"):
         cast.place(one.name, one.fields.name("region"))
     for one in book.all("worldbuilding/artifacts"):
@@ -22,6 +22,19 @@ def declare_world(book: Book) -> Cast:
         cast.group(one.name, book.names(one.fields.names("members")))
     cast.routes += _routes(book)
     return cast
+
+
+def _before(book: Book, one: Entry) -> Text | None:
+    """When somebody died who is dead as the story opens: before whatever is told of them.
+
+    So the project's rules have it: what is not dated happens in the order of the chapters, and
+    the dead are mentioned, not there.
+    """
+    status, died = one.fields.line("status"), one.fields.text("died-in")
+    if status is None or status.value.strip().lower() != "deceased" or died is not None:
+        return None
+    first = book.first(one.name.value)
+    return Text(f"before {first.value}", status.span) if first is not None else None
 
 
 def _routes(book: Book) -> list[RawRoute]:
