@@ -191,13 +191,16 @@ def _sound(world: World, fluent: Fluent, sign: Event) -> bool:
 
 
 def _with_its_scene(world: World, fluent: Fluent) -> list[Event]:
-    """Who forgets what happens in a scene forgets what they learned there, and nowhere else."""
+    """Who forgets what happens in a scene forgets what they learned there, and nowhere else.
+
+    What is said with ``perhaps`` gives way: ``suppose`` asks what would follow.
+    """
     scenes = {e.moment.scene for e in world.events_of(fluent) if e.value is True}
     if len(scenes) != 1 or min(scenes) < 0:
         return []
     happened = SCENE + world.scene(scenes.pop()).id
     lost = world.events_of(fluent._replace(object=happened)) if fluent.object != happened else ()
-    return [e for e in lost if e.value is False]
+    return [e for e in lost if e.value is False and not e.may]
 
 
 # --- no -------------------------------------------------------------------------------------

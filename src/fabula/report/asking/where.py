@@ -72,7 +72,9 @@ def _title(answer: Whereabouts, name: str) -> str:
         return f"{name}, {visible(answer.asked)}"
     if not answer.visits:
         return f"{name} is in no scene"
-    life = "the order of its own life" if answer.kind is Kind.THING else "the order of own life"
+    life = (
+        "the order of its own life" if answer.kind is Kind.THING else "the order of their own life"
+    )
     return f"{name}, in {life}"
 
 
@@ -155,7 +157,9 @@ def _length(span: Span) -> str:
     if high is None:
         return f"at least {_rounded(low)} older than at first" if low >= MINUTE else ""
     first, last = _rounded(low), _rounded(high)
-    shown = first if first == last else f"{first} to {last}"
+    if first.rpartition(" ")[2].rstrip("s") == last.rpartition(" ")[2].rstrip("s"):
+        first = first.partition(" ")[0] if first != last else ""
+    shown = f"{first} to {last}" if first else last
     return f"{shown} older than at first"
 
 
