@@ -17,16 +17,18 @@ SEEDS = (3, 32)
 """the fewest and the most first orders"""
 SETTLED = 12
 """the most of them that are settled"""
-SHAKEN = 3
+SHAKEN = 2
 """the most of them that are shaken"""
-ROUNDS = (60, 250)
+ROUNDS = (60, 160)
 """the fewest and the most rounds of shaking of each"""
 SPAN = 48
 """the most layers that one round touches"""
-WINDOW = 12
+WINDOW = 10
 """layers that are solved exactly at once where all are too many"""
-WHOLE = 40_000
+WHOLE = 10_000
 """pairs of lines in all layers up to which all layers are solved at once"""
+BUDGET = 2_000
+"""conflicts that the solver may meet in a window"""
 
 
 def ordered(task: Problem) -> Orders:
@@ -38,7 +40,7 @@ def ordered(task: Problem) -> Orders:
     share = WORK // size
     firsts = _firsts(task, min(max(share, SEEDS[0]), SEEDS[1]))
     settled = []
-    for orders in firsts[: min(max(share // 4, 1), SETTLED)]:
+    for orders in firsts[: min(max(share // 8, 1), SETTLED)]:
         board = Board(task, orders)
         settle(board, reaches)
         settled.append(board.frozen())
@@ -69,15 +71,21 @@ def _shaken(task: Problem, orders: Orders, reaches: Sequence[Reach], rounds: int
 def proven(task: Problem, orders: Orders) -> tuple[Orders, int]:
     """The fewest crossings by the exact extra, and how many no orders can do without.
 
-    All layers at once where that is not too much; else window by window, and the bound is the
-    sum of the bounds of stretches that share no gap between two layers. Raises ``FabulaError``
-    where the extra is not installed.
+    All layers at once where that is not too much; else window by window, and what cannot be
+    done without is added up over stretches of layers. Raises ``FabulaError`` where the extra is
+    not installed.
     """
     pairs = sum(sum(len(block) for block in layer) ** 2 for layer in task.layers) // 2
     if pairs <= WHOLE:
         found = exact(task, orders)
-        return found.orders, found.lower
+        if found.proven:
+            return found.orders, found.lower
+    lower = 0
+    for first in range(0, len(task.layers), WINDOW):
+        last = min(first + WINDOW, len(task.layers) - 1)
+        stretch = Problem(task.lines, task.layers[first : last + 1])
+        lower += exact(stretch, orders[first : last + 1], conflicts=BUDGET).lower
     for first in range(0, len(task.layers), WINDOW // 2):
         last = min(first + WINDOW, len(task.layers)) - 1
-        orders = exact(task, orders, first, last, 20_000).orders
-    return orders, 0
+        orders = exact(task, orders, first, last, BUDGET).orders
+    return orders, lower
