@@ -20,8 +20,8 @@ of a check of a novel)"""
 OF_PYTHON = frozenset(_OF_PYTHON.split())
 
 ROOMS = (
-    "cards", "cli.arguments", "cli.check", "cli.main", "cli.terminal", "laws", "manuscript",
-    "model", "project", "read", "reason", "report", "text",
+    "cards", "cli.arguments", "cli.check", "cli.main", "cli.terminal", "laws", "loading",
+    "manuscript", "model", "project", "read", "reason", "report", "text",
 )  # fmt: skip
 """the rooms (or single modules of a room) that every check goes through"""
 

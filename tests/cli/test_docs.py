@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.resources import files
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ PAGE = Path(__file__).parents[2].joinpath("docs/commands.md").read_text(encoding
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_commands_and_their_options(name: str) -> None:
-    command = import_module(f"fabula.cli.{name}").COMMAND
+    command = import_module(f"fabula.cli.{name}{'_' * iskeyword(name)}").COMMAND
     assert f"fabula {name} {command.words}".rstrip() in PAGE
     for option in command.options:
         assert f"`{option.name} {option.value}`".replace(" `", "`") in PAGE or (

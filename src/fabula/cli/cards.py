@@ -42,8 +42,12 @@ def run(arguments: Arguments) -> int:
     if not found:
         print("every scene with prose has its card", file=sys.stderr)
     elif arguments.flag("--write"):
+        project.refuse_to_write(loaded, {draft.source for draft, _ in found})
         _write(loaded.root, found)
     elif arguments.flag("--sidecar"):
+        # A manuscript of many files has no one name for a sidecar to bear.
+        inner = {draft.source for draft, _ in found if not project.may_have_sidecar(draft.source)}
+        project.refuse_to_write(loaded, inner)
         _write_sidecars(loaded.root, found)
     else:
         _show(found)

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Protocol, cast
 
 from fabula.cli import terminal
@@ -35,6 +36,7 @@ COMMANDS = {
     "verbs": "all sentences that a card may say",
     "init": "write a commented fabula.toml to start from",
     "cards": "card stubs for the scenes that have none",
+    "import": "a story in another program's format as Markdown with cards",
     "rename": "give a scene, person, thing or fact another name everywhere",
 }
 
@@ -123,7 +125,8 @@ def _face(name: str) -> Face:
         kind = "option" if name.startswith("-") else "command"
         hint = did_you_mean(name, list(COMMANDS))
         raise FabulaError(f"there is no {kind} {name}", hint or "fabula --help lists the commands")
-    return cast(Face, import_module(f"fabula.cli.{name}"))
+    module = f"{name}_" if iskeyword(name) else name
+    return cast(Face, import_module(f"fabula.cli.{module}"))
 
 
 def _admit(fault: Exception, words: Sequence[str]) -> int:

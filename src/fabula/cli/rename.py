@@ -49,6 +49,7 @@ def run(arguments: Arguments) -> int:
     if arguments.flag("--diff"):
         sys.stdout.write(difference(before, after))
         return 0
+    project.refuse_to_write(loaded, {edit.span.source for edit in edits})
     written = apply_edits(loaded.root, edits)
     places = f"{count(len(edits), 'place')} in {count(len(written), 'file')}"
     print(f"{old} is {new} now: {places}", file=sys.stderr)

@@ -36,14 +36,14 @@ class Extract(Source):
     def __init__(
         self, path: str, pieces: Sequence[str] = (), origins: Sequence[Origin] = ()
     ) -> None:
-        self.path: Final = path
+        self.path: Final = path  # type: ignore[misc]
         self._starts: list[int] = []
         self._pieces = pieces
         self._origins = origins
         self._text: str | None = None
 
-    @property
-    def text(self) -> str:  # type: ignore[misc]  # as final as there, joined on first asking
+    @property  # type: ignore[misc]  # as final as there, but joined on first asking
+    def text(self) -> str:
         """All passages, a line or more for each."""
         if self._text is None:
             self._text = "\n".join(self._pieces)
