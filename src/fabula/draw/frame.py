@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from fabula.draw import rail
 from fabula.draw.geometry import (
     Badge,
     Bend,
@@ -13,6 +14,7 @@ from fabula.draw.geometry import (
     Curve,
     Group,
     Mark,
+    Paint,
     Path,
     Picture,
     Point,
@@ -20,9 +22,13 @@ from fabula.draw.geometry import (
     Text,
     at,
     fix,
+    flat,
     group,
+    points_of,
+    polyline,
     tag,
 )
+from fabula.draw.labels import SHARE
 from fabula.draw.theme import short, wide
 
 TITLE = 17.0
@@ -54,6 +60,35 @@ def empty(kind: str, title: str, words: str) -> Picture:
     width = fix(max(wide(words, 13), 240.0) + 48)
     marks = (*head(title, "", width), Text(at(16, 64), words, 13, "soft", tag=tag("message")))
     return Picture(kind, width, 92.0, title, words, marks)
+
+
+def reach(marks: Iterable[Mark]) -> float:
+    """How far marks and words reach to the right."""
+    found = 0.0
+    for mark in flat(marks):
+        if isinstance(mark, Text):
+            width = wide(mark.words, mark.size, mark.bold)
+            width *= rail.COSINE if mark.turn else SHARE[mark.anchor]
+            found = max(found, mark.place.x + width)
+        else:
+            found = max(found, *(point.x for point in points_of(mark)))
+    return found
+
+
+def arrow(arc: Curve, role: str, size: float = 4.5) -> Polyline:
+    """A small head in the middle of an arc of one bend, that says which way it goes."""
+    (first, second, end), start = arc.bends[0], arc.start
+    x = (start.x + 3 * first.x + 3 * second.x + end.x) / 8
+    y = (start.y + 3 * first.y + 3 * second.y + end.y) / 8
+    across, down = end.x + second.x - first.x - start.x, end.y + second.y - first.y - start.y
+    long = (across * across + down * down) ** 0.5 or 1.0
+    across, down = across / long * size, down / long * size
+    corners = (
+        (x + across, y + down),
+        (x - across - down * 0.8, y - down + across * 0.8),
+        (x - across + down * 0.8, y - down - across * 0.8),
+    )
+    return polyline(corners, Paint("", role), tag("arrow"), closed=True)
 
 
 def moved(mark: Mark, x: float, y: float) -> Mark:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fabula.draw.frame import empty, head, legend
+from fabula.draw import rail
+from fabula.draw.frame import arrow, empty, head, legend, reach
 from fabula.draw.geometry import (
     Badge,
     Box,
@@ -34,7 +35,6 @@ from fabula.draw.geometry import (
     group,
     ident,
     line,
-    points_of,
     polyline,
     tag,
 )
@@ -55,18 +55,13 @@ from fabula.draw.plot import (
 from fabula.draw.ruler import HEIGHT, ruler
 from fabula.draw.scale import Scale, scale
 from fabula.draw.slopes import Drawn, Piece, Stack, slope, stacked
-from fabula.draw.theme import short, wide
+from fabula.draw.theme import wide
 from fabula.model.terms import entity_of
 
 KIND = "lives"
 MOST_PEOPLE = 40
 LEFT = 118.0
 TOP = 54.0
-NAMES = 104.0
-"""room for the names of scenes above a panel"""
-_NAME = 10.5
-_TURN = -42.0
-_SINE, _COSINE = 0.669, 0.743
 
 
 class Plan(NamedTuple):
@@ -79,11 +74,17 @@ class Plan(NamedTuple):
     panels: tuple[tuple[int, str], ...]
     colours: Mapping[str, str]
     hidden: int
+    names: float
+    """room for the names of scenes above a panel"""
+
+    def y(self, y: float) -> float:
+        """Where a height of the stack lies in the picture."""
+        return TOP + self.names + y
 
     @property
     def foot(self) -> float:
         """Where the last panel ends."""
-        return TOP + NAMES + max(self.stack.feet.values(), default=0.0)
+        return TOP + self.names + max(self.stack.feet.values(), default=0.0)
 
 
 def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
@@ -93,27 +94,12 @@ def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
         return empty(KIND, "Lives", "Nobody lives through a scene in this story yet.")
     plan = _plan(solved, every)
     marks = [*_marks(plan)]
-    width = fix(max(_right(marks), LEFT + plan.scale.width + 40) + 20)
+    width = fix(max(reach(marks), LEFT + plan.scale.width + 40) + 20)
     return Picture(
         KIND, width, fix(plan.foot + HEIGHT + 44), _title(solved), _desc(plan),
         (*head(_title(solved), _subtitle(plan), width), *marks, *_legend(plan)),
         _table(solved, every),
     )  # fmt: skip
-
-
-def _right(marks: Sequence[Mark]) -> float:
-    """How far marks and words reach to the right."""
-    found = 0.0
-    for mark in flat(marks):
-        if isinstance(mark, Text):
-            width = wide(mark.words, mark.size, mark.bold)
-            width *= (
-                _COSINE if mark.turn else {"start": 1.0, "middle": 0.5, "end": 0.0}[mark.anchor]
-            )
-            found = max(found, mark.place.x + width)
-        else:
-            found = max(found, *(point.x for point in points_of(mark)))
-    return found
 
 
 def _plan(solved: Solved, every: Sequence[Lived]) -> Plan:
@@ -129,16 +115,11 @@ def _plan(solved: Solved, every: Sequence[Lived]) -> Plan:
         if any(stop.panel == number for lived in drawn for stop in lived.stops)
     )
     pitch = 34.0 if len(drawn) <= 8 else 24.0 if len(drawn) <= 16 else 19.0
-    stack = stacked(drawn, measure, [number for number, _ in strands], pitch, NAMES + 34)
-    return Plan(
-        solved,
-        cols,
-        measure,
-        stack,
-        strands,
-        roles(solved.story),
-        max(len(people) - MOST_PEOPLE, 0),
-    )
+    names = rail.height(solved.story.scenes[column.scene].name for column in cols) + 24
+    names += 20 if len(strands) > 1 else 0
+    stack = stacked(drawn, measure, [number for number, _ in strands], pitch, names + 20)
+    hidden = max(len(people) - MOST_PEOPLE, 0)
+    return Plan(solved, cols, measure, stack, strands, roles(solved.story), hidden, names)
 
 
 def _together(cols: Sequence[Column], drawn: Sequence[Lived]) -> list[bool]:
@@ -191,10 +172,6 @@ def _headings(plan: Plan) -> Iterator[Mark]:
             yield Text(at(16, y + 8), name, 12, "soft", bold=True, tag=tag("panel"))
 
 
-def _y(y: float) -> float:
-    return TOP + NAMES + y
-
-
 def _life(plan: Plan, drawn: Drawn) -> Group:
     """A life: its pieces, its jumps, its dots."""
     lived, role = drawn.lived, plan.colours.get(drawn.lived.person, "other")
@@ -203,10 +180,13 @@ def _life(plan: Plan, drawn: Drawn) -> Group:
     marks: list[Mark] = []
     solid = [piece for piece in drawn.pieces if not piece.jump]
     if solid:
-        marks.append(Path(tuple(_joined(solid)), Paint(role, width=width), tag("own")))
-    marks += [_arc(piece, role, width) for piece in drawn.pieces if piece.jump]
+        marks.append(Path(tuple(_joined(plan, solid)), Paint(role, width=width), tag("own")))
+    for piece in drawn.pieces:
+        if piece.jump:
+            arc = _arc(plan, piece, role, width)
+            marks += (arc, arrow(arc, role))
     for stop, (x, y) in zip(lived.stops, drawn.spots, strict=True):
-        marks += _dot(plan, stop, LEFT + x, _y(y), role, lead)
+        marks += _dot(plan, stop, LEFT + x, plan.y(y), role, lead)
     return group(
         marks,
         tag(
@@ -216,11 +196,11 @@ def _life(plan: Plan, drawn: Drawn) -> Group:
     )  # fmt: skip
 
 
-def _joined(pieces: Sequence[Piece]) -> Iterator[Polyline]:
+def _joined(plan: Plan, pieces: Sequence[Piece]) -> Iterator[Polyline]:
     """Straight pieces that go on from one another, as one line each."""
     run: list[tuple[float, float]] = []
     for piece in pieces:
-        start, end = (LEFT + piece.x1, _y(piece.y1)), (LEFT + piece.x2, _y(piece.y2))
+        start, end = (LEFT + piece.x1, plan.y(piece.y1)), (LEFT + piece.x2, plan.y(piece.y2))
         if run and run[-1] != start:
             yield polyline(run)
             run = []
@@ -229,9 +209,9 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Polyline]:
         yield polyline(run)
 
 
-def _arc(piece: Piece, role: str, width: float) -> Curve:
+def _arc(plan: Plan, piece: Piece, role: str, width: float) -> Curve:
     """A jump: a dashed arc from where somebody leaves to where they arrive."""
-    x1, y1, x2, y2 = LEFT + piece.x1, _y(piece.y1), LEFT + piece.x2, _y(piece.y2)
+    x1, y1, x2, y2 = LEFT + piece.x1, plan.y(piece.y1), LEFT + piece.x2, plan.y(piece.y2)
     lift = min(16 + abs(x2 - x1) * 0.12, 74.0)
     lean = max(
         min((x2 - x1) * 0.25, lift * 0.7), -lift * 0.7
@@ -284,7 +264,7 @@ def _tied(plan: Plan) -> Iterator[Tie]:
     spots: dict[int, list[tuple[float, str, bool]]] = {}
     for drawn in plan.stack.lives:
         for stop, (_, y) in zip(drawn.lived.stops, drawn.spots, strict=True):
-            spots.setdefault(stop.at, []).append((_y(y), stop.ref, stop.jump))
+            spots.setdefault(stop.at, []).append((plan.y(y), stop.ref, stop.jump))
     for column in plan.columns:
         mine = sorted(spots[column.scene])
         yield Tie(
@@ -301,12 +281,11 @@ def _ties(plan: Plan, space: Space) -> Iterator[Group]:
     named = _named(plan, ties)
     for tie in ties:
         scene = story.scenes[tie.column.scene]
-        rail = TOP + NAMES + plan.stack.tops[tie.column.panel] - 14
+        top = TOP + plan.names + plan.stack.tops[tie.column.panel] - 14
         marks: list[Mark] = []
         if tie.column.scene in named:
-            marks.append(line(tie.x, rail, tie.x, tie.high - 5, Paint("grid"), tag("leader")))
-            words = short(scene.name, (NAMES - 16) / _SINE, _NAME)
-            marks.append(Text(at(tie.x + 2, rail - 3), words, _NAME, "ink", turn=_TURN))
+            marks.append(line(tie.x, top, tie.x, tie.high - 5, Paint("grid"), tag("leader")))
+            marks.append(rail.turned(rail.Name(tie.x, scene.name), top - 3))
         if tie.low > tie.high:
             tied = line(tie.x, tie.high, tie.x, tie.low, Paint("faint", width=1.6), tag("tie"))
             space.take_line(tied)
@@ -317,7 +296,7 @@ def _ties(plan: Plan, space: Space) -> Iterator[Group]:
         for at_, finding in enumerate(found.get(scene.id, ())[:1]):
             role = "bad" if finding.severity.name == "ERROR" else "warn"
             marks.append(
-                Badge(at(tie.x, rail + 6 + 13 * at_), "!", role, 6,
+                Badge(at(tie.x, top + 6 + 13 * at_), "!", role, 6,
                       tag("finding", finding=finding.id, title=finding.message))
             )  # fmt: skip
         time = time_words(plan.solved, tie.column.scene)
@@ -331,22 +310,16 @@ def _ties(plan: Plan, space: Space) -> Iterator[Group]:
 def _named(plan: Plan, ties: Sequence[Tie]) -> frozenset[int]:
     """The scenes whose names are written: jumps, findings and crowds first, as far as they fit."""
     found, story = by_scene(plan.solved.findings), plan.solved.story
-    near = (_NAME + 2.5) / _SINE
-    ranked = sorted(
-        ties,
-        key=lambda tie: (
-            story.scenes[tie.column.scene].id not in found, not tie.jumps, -len(tie.people),
-            tie.column.scene,
-        ),
-    )  # fmt: skip
-    taken: dict[int, list[float]] = {}
-    chosen = []
-    for tie in ranked:
-        others = taken.setdefault(tie.column.panel, [])
-        if all(abs(tie.x - x) >= near for x in others):
-            others.append(tie.x)
-            chosen.append(tie.column.scene)
-    return frozenset(chosen)
+    named: list[int] = []
+    for number, _ in plan.panels:
+        mine = [tie for tie in ties if tie.column.panel == number]
+        ranks = [
+            (story.scenes[tie.column.scene].id not in found, not tie.jumps, -len(tie.people))
+            for tie in mine
+        ]
+        fits = rail.chosen([tie.x for tie in mine], ranks)
+        named += [tie.column.scene for place, tie in enumerate(mine) if place in fits]
+    return frozenset(named)
 
 
 def _wishes(plan: Plan) -> Iterator[Wish]:
@@ -358,7 +331,7 @@ def _wishes(plan: Plan) -> Iterator[Wish]:
         lived, role = drawn.lived, plan.colours.get(drawn.lived.person, "other")
         lead = role != "other"
         for number, (stop, (x, y)) in enumerate(zip(lived.stops, drawn.spots, strict=True)):
-            where = (LEFT + x, _y(y))
+            where = (LEFT + x, plan.y(y))
             if number == 0:
                 firsts.append(_wish(plan, lived, stop, where, role if lead else "soft", True))
             elif stop.jump:
@@ -389,7 +362,7 @@ def _repeated(plan: Plan, drawn: Drawn, role: str) -> Iterator[Wish]:
         if piece.jump:
             last = piece.x2
         elif piece.x2 - piece.x1 > wide(name, 10) + 14 and piece.x1 - last > 700:
-            x, y = LEFT + (piece.x1 + piece.x2) / 2, _y((piece.y1 + piece.y2) / 2)
+            x, y = LEFT + (piece.x1 + piece.x2) / 2, plan.y((piece.y1 + piece.y2) / 2)
             spots = ((x, y - 5, "middle"), (x, y + 13, "middle"))
             yield Wish(name, spots, _owner(drawn.lived), 10, role,
                        tag=tag("name", life=drawn.lived.person))  # fmt: skip

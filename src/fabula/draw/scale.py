@@ -24,6 +24,8 @@ BESIDE = 9.0
 """between two scenes at the same time, or of which only the order is known"""
 WIDE = 1000.0
 """how wide a story of few scenes may become"""
+_EVEN = 8
+"""how many times the shortest distance the longest may be, to be drawn to one scale"""
 _SHRUNK = 4.0
 """how many times too short a distance is drawn to be called a break"""
 
@@ -86,7 +88,7 @@ def scale(columns: Sequence[Column], together: Sequence[bool]) -> Scale:
     real = sorted(gap for gap in gaps if gap > 0)
     whole, unit = sum(real), float(real[len(real) // 5]) if real else 1.0
     room = max(WIDE, LEAST * 1.6 * len(columns))
-    linear = bool(real) and whole / real[0] * LEAST <= room
+    linear = bool(real) and whole / real[0] * LEAST <= room and real[-1] <= _EVEN * real[0]
     if linear:
         unit = max(whole / room, 1e-9) * LEAST
     places: dict[int, float] = {}
