@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 LONGFORM, STORYLINE, RADIAL = "Longform", "StoryLine", "Radial Timeline"
 STORYTELLER, SKILLS = "Storyteller Suite", "story-skills"
+OBSIDIAN = "Obsidian"
+"""a vault without one of these tools; its folder ``.obsidian`` tells, not its notes"""
 
 _LOOKED_AT = 4_000
 """Bytes of a note within which its front matter marks it."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from fabula.read import marked
 from fabula.read.folder import Folder
 from fabula.read.reading import Hints, Reading
-from fabula.read.vault import longform, radial, skills, storyline, storyteller
+from fabula.read.vault import longform, obsidian, radial, skills, storyline, storyteller
 from fabula.read.vault.note import Note, read_note
 from fabula.read.vault.order import natural
 
@@ -20,6 +20,7 @@ _READERS: dict[str, Callable[[Sequence[Note], Hints], Reading]] = {
     marked.RADIAL: radial.read,
     marked.STORYTELLER: storyteller.read,
     marked.SKILLS: skills.read,
+    marked.OBSIDIAN: obsidian.read,
 }
 MARKDOWN = (".md", ".markdown")
 

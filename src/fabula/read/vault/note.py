@@ -173,7 +173,7 @@ class Fields:
         """
         whole = self.node("fabula")
         if isinstance(whole, Pairs):
-            return Pairs(tuple(_clean(key, node) for key, node in whole.pairs), whole.span)
+            return cleaned(whole)
         pairs = []
         for squeezed_key, (key, node) in self._found.items():
             known = key.value.strip().lower().replace(" ", "-").replace("_", "-")
@@ -228,6 +228,11 @@ def number(text: Text | None) -> float | None:
 def node_text(node: Node | None) -> Text | None:
     """A node that is a text with words."""
     return node if isinstance(node, Text) and node.value.strip() else None
+
+
+def cleaned(card: Pairs) -> Pairs:
+    """A card whose links are names."""
+    return Pairs(tuple(_clean(key, node) for key, node in card.pairs), card.span)
 
 
 def _clean(key: Text, node: Node) -> tuple[Text, Node]:
