@@ -166,7 +166,8 @@ class _Choice:
         if gone:
             words = f"it names {story.scenes[gone[0]].name}, which is left out"
             return LeftOut(card, (), words, ())
-        found = self._why_not(card, lived)
+        found = self.planner.plan(sorted(self._why_not(card, lived)), explain=True)
+        assert isinstance(found, Refuted)
         beside = tuple(sorted(found.cards - {card}))
         names = _listed([story.scenes[one].name for one in beside])
         laws = tuple(dict.fromkeys(why.message for why in found.whys if why.message))
@@ -182,22 +183,22 @@ class _Choice:
         because |= dict.fromkeys(passage for why in found.whys for passage in why.because)
         return LeftOut(card, beside, "; ".join(said), tuple(because), found.proven)
 
-    def _why_not(self, card: int, lived: Sequence[int]) -> Refuted:
-        """Why a scene cannot be lived beside those that are: by itself, if that is so."""
+    def _why_not(self, card: int, lived: Sequence[int]) -> frozenset[int]:
+        """As few scenes as may be that cannot be lived together, of one and those that are."""
         for cards in ((card,), (*lived, card)):
             found = self.planner.plan(cards)
             if isinstance(found, Refuted):
-                return self._smaller(card, found)
-        raise AssertionError("a scene that can be lived is not left out")
-
-    def _smaller(self, card: int, found: Refuted) -> Refuted:
-        """The same of as few scenes as may be: none of them could be spared."""
+                break
+        else:
+            raise AssertionError("a scene that can be lived is not left out")
+        if found.only:
+            return frozenset(cards)
         for other in sorted(found.cards - {card}):
-            if not found.only and other in found.cards:
-                fewer = self.planner.plan(tuple(sorted(found.cards - {other})))
+            if other in found.cards:
+                fewer = self.planner.plan(sorted(found.cards - {other}))
                 if isinstance(fewer, Refuted) and not fewer.only:
                     found = fewer
-        return found
+        return found.cards
 
 
 def _alone(put: Story, first: int, card: int) -> Story:

@@ -43,6 +43,8 @@ class Relevant:
         bodies = {(body, who) for body in _BODILY for who in self.people}
         self._holders: Final = frozenset(self._held())
         bodies |= {("alive", who) for who in self._holders}
+        # Where lives do not follow the calendar, a thing goes along in that of its holder.
+        self._carriers: Final = self._holders if _winding(story) else frozenset[str]()
         self._made: Final = made
         self._asked: Final = {
             one for one in made | needed | bodies if one[0] != "awake" or one[1] in self._sleepers
@@ -93,7 +95,10 @@ class Relevant:
 
     def _shares(self, scene: Scene) -> bool:
         named = self.named
-        if any(entity_of(one.ref) in named for one in scene.cast):
+        if any(
+            entity_of(one.ref) in named or entity_of(one.ref) in self._carriers
+            for one in scene.cast
+        ):
             return True
         if any(one is not None and entity_of(one) in named for one in (scene.pov, scene.by)):
             return True
@@ -150,7 +155,7 @@ class Relevant:
 
     def slim(self, happening: Happening) -> Happening:
         """A sentence with only those needs that the new scene may change."""
-        if self.all:
+        if self.all or self._carriers:  # who had a thing says which way it went
             return happening
         return happening._replace(
             needs=tuple(need for need in happening.needs if key(need.fluent) in self._made)
@@ -165,7 +170,8 @@ class Relevant:
             return True
         for index in scenes:
             scene = story.scenes[index]
-            if any(entity_of(order.ref) in self.people for order in scene.life):
+            orders = scene.life if scene is not new else ()
+            if any(entity_of(order.ref) in self.people for order in orders):
                 return True
             for happening in scene.happenings:
                 if happening.travel is not None or happening.cause is not None:
@@ -231,6 +237,14 @@ def _touches(happening: Happening, named: frozenset[str]) -> bool:
         if entity_of(fluent.subject) in named or entity_of(fluent.object) in named:
             return True
     return any(entity_of(value) in named for _, value in happening.roles)
+
+
+def _winding(story: Story) -> bool:
+    """Whether any life may not follow the calendar."""
+    return any(
+        scene.life or any(one.travel is not None for one in scene.happenings)
+        for scene in story.scenes
+    )
 
 
 def _deep_sleepers(story: Story) -> Iterator[str]:

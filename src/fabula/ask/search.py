@@ -12,9 +12,11 @@ from typing import Final, NamedTuple
 
 from fabula.ask.cut import Side
 from fabula.ask.hung import Hanging, Hints, Hung
+from fabula.ask.links import Links
 from fabula.ask.pairs import OpenPairs
 from fabula.ask.relevant import Relevant
-from fabula.ask.slots import NEW, Between, Clash, Slots, moving, unanchored
+from fabula.ask.simple import hangs_on_slot, is_simple
+from fabula.ask.slots import NEW, Between, Clash, Slots, moving
 from fabula.ask.standing import Neighbours, Standing
 from fabula.ask.trial import Judge, NearTrial, Placed, Tried, WholeTrial
 from fabula.model.finding import Finding, Passage
@@ -24,8 +26,6 @@ from fabula.model.times import Window
 from fabula.reason.chronology import chronicle
 from fabula.reason.clock import Clock
 from fabula.reason.neighbours import ties
-from fabula.reason.offices import resolve
-from fabula.reason.versions import worlds
 
 LIKELY = Certainty.LIKELY
 
@@ -60,7 +60,7 @@ class Search:
         world = base.worlds[0]
         self.put: Final = put
         self.new: Final = put.scenes[-1]
-        hints = Hints(put) if _hangs(put) else None
+        hints = Hints(put) if hangs_on_slot(put) else None
         self.clock: Final = chronicle(
             put, world.calendar, (self.new.index,), hints.telling if hints is not None else None
         )
@@ -68,7 +68,7 @@ class Search:
         self.whole: Final = WholeTrial(put, world.calendar, certainty, judge, base.findings)
         relevant = Relevant(put, self.clock)
         scenes = relevant.scenes()
-        simple = len(base.worlds) == 1 and _simple(put, self.clock)
+        simple = len(base.worlds) == 1 and is_simple(put, self.clock)
         self.near: Final = (
             NearTrial(put, self.clock, relevant, scenes, world.calendar, certainty, judge)
             if simple else None
@@ -87,6 +87,7 @@ class Search:
         self._runs: Final = _runs(bounds, self.slots.count)
         self.standing: Final = Standing(put, self.clock, self.slots)
         self._ties: Final = _kept(base)
+        self._links: Final = Links(self.slots, self.clock)
         self._late, self._early = self.slots.out_of_order()
         self._reasons: dict[tuple[int, int], tuple[Reason, bool]] = {}
         self._reached: dict[Between, bool] = {}
@@ -100,6 +101,9 @@ class Search:
         between = self.slots.between(slot)
         if self.near is None or slot in self.delicate:
             return self._alone(slot, between)
+        lost = self._links.lost(slot, between)
+        if lost is not None:
+            return (_parted(*(self.put.scenes[one].name for one in lost)),)
         if self.hanging is not None:
             return self._hung(self.near, slot, between, self.hanging.at(slot, between))
         clash = self.slots.clash(between)
@@ -200,9 +204,7 @@ class Search:
         theirs = ((a + 2 * (a // 2 >= slot), b + 2 * (b // 2 >= slot)) for a, b in self._ties)
         for first, then in (*mine, *theirs):
             if not clock.before(first, then, LIKELY, 0):
-                one, two = scenes[first // 2].name, scenes[then // 2].name
-                words = f"{one} would be told before {two}, and need not be the earlier one"
-                return Reason(None, words)
+                return _parted(scenes[first // 2].name, scenes[then // 2].name)
         return None
 
     def _too_tight(self, slot: int, time: Hung) -> Reason:
@@ -276,38 +278,6 @@ def _kept(base: Side) -> Sequence[tuple[int, int]]:
     return [(a, b) for a, b in pairs if clock.before(a, b, LIKELY, 0)]
 
 
-def _hangs(put: Story) -> bool:
-    """Whether a slot gives the new scene its time."""
-    new = put.scenes[-1]
-    return unanchored(new) or (new.mode is not Mode.SCENE and new.mode.lived)
-
-
-def _simple(put: Story, clock: Clock) -> bool:
-    """Whether the new scene's place in the telling matters for orders and anchors alone."""
-    new = put.scenes[-1]
-    if new.continuous or new.replaces or new.same_as is not None or new.life:
-        return False
-    if any(happening.travel is not None for happening in new.happenings):
-        return False
-    if resolve(put, clock) is not put:
-        return False
-    parts = worlds(put, clock)
-    return len(parts) == 1 and parts[0] is put and not _sleeps(put)
-
-
-def _sleeps(put: Story) -> bool:
-    """Whether a stated length of sleep ends with the next waking that is told."""
-    new = put.scenes[-1]
-    mine = {e.fluent.subject for h in new.happenings for e in h.effects if e.fluent.name == "awake"}
-    return bool(mine) and any(
-        effect.fluent.name == "awake" and effect.fluent.subject in mine
-        for scene in put.scenes
-        for happening in scene.happenings
-        if happening.length is not None
-        for effect in happening.effects
-    )
-
-
 def _spread(ranges: Iterator[tuple[int, int]], count: int) -> frozenset[int]:
     """All slots in some ranges."""
     return frozenset(k for first, last in ranges for k in range(first, min(last, count - 1) + 1))
@@ -320,6 +290,11 @@ def _runs(bounds: frozenset[int], count: int) -> Sequence[int]:
         runs.append(told)
         told += slot in bounds
     return runs
+
+
+def _parted(first: str, then: str) -> Reason:
+    words = f"{first} would be told before {then}, and need not be the earlier one"
+    return Reason(None, words)
 
 
 def _from_finding(finding: Finding) -> Reason:

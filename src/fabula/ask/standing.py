@@ -47,6 +47,8 @@ class Standing:
         self._ends: Final = tuple(self._deaths())
         self._aside: Final = {ref: self._told_aside(ref) for ref in slots.refs}
         self._taken: Final = tuple(self._extents())
+        self._lives: dict[int, tuple[Neighbours, ...]] = {}
+        """of flashbacks, by the clock of the slot"""
         self._visited: Final = {
             ref: [s.index for s in story.scenes[:-1] if s.mode.lived and _is_in(ref, s)]
             for ref in slots.refs
@@ -89,10 +91,16 @@ class Standing:
         """Where each of the new scene's people stands in their own life; nobody lives a dream."""
         if not self.slots.new.mode.lived:
             return ()
-        return tuple(
+        aside = clock is not None and self.slots.new.mode is not Mode.SCENE
+        if aside and id(clock) in self._lives:
+            return self._lives[id(clock)]
+        found = tuple(
             Neighbours(ref, *self._neighbours(ref, slot, between, tried, clock))
             for ref in self.slots.refs
         )
+        if aside:
+            self._lives[id(clock)] = found
+        return found
 
     def _neighbours(
         self, ref: str, slot: int, between: Between, tried: Tried, clock: Clock | None
@@ -102,7 +110,9 @@ class Standing:
         if self.slots.new.mode is not Mode.SCENE and clock is not None:
             return self._on_calendar(ref, clock)
         if life is not None and (not life.plain or self.slots.new.mode is not Mode.SCENE):
-            return self._by_life(life, ref, tried)
+            if ref not in tried.lives:
+                tried.lives[ref] = self._by_life(life, ref, tried)
+            return tried.lives[ref]
         before, after = self.slots.beside(ref, slot)
         known, new = clock or self.clock, self.clock.start(self.slots.new.index)
         for one in self._aside[ref]:

@@ -65,12 +65,14 @@ def all_wrongs(findings: Iterable[Finding]) -> frozenset[Wrong]:
 class Tried:
     """A story with the new scene in a slot: its whole world, and the findings that are new."""
 
-    __slots__ = ("found", "index", "world")
+    __slots__ = ("found", "index", "lives", "world")
 
     def __init__(self, world: World, index: int, found: tuple[Finding, ...]) -> None:
         self.world: Final = world
         self.index: Final = index
         self.found: Final = found
+        self.lives: Final[dict[str, tuple[str | None, str | None]]] = {}
+        """where somebody's visit stands in a life that does not follow the calendar"""
 
 
 class WholeTrial:

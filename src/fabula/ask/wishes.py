@@ -90,13 +90,13 @@ class Planner:
         self.cards: Final = range(first, len(story.scenes))
         self.alone: Final = {card: self._needs_no_other(card) for card in self.cards}
         self._slots: Final = self._places()
-        self._closed: dict[tuple[int, tuple[tuple[int, int], ...]], tuple[int, ...] | None] = {}
+        self._closed: dict[tuple[tuple[int, int], ...], bool] = {}
         self._found: dict[tuple[int, int], tuple[Why, ...]] = {}
         self._wrong: dict[tuple[int, ...], tuple[Finding, ...]] = {}
 
-    def plan(self, cards: Sequence[int]) -> Plan | Refuted:
-        """A plan for all of these scenes, or why there is none."""
-        search = _Search(self, cards)
+    def plan(self, cards: Sequence[int], explain: bool = False) -> Plan | Refuted:
+        """A plan for all of these scenes, or why there is none (``explain``: with all proofs)."""
+        search = _Search(self, cards, explain)
         try:
             found = search.place(0, tuple(range(self.first)), self.clock.likely)
         except _GaveUp:
@@ -145,21 +145,22 @@ class Planner:
         """Why a scene cannot be in a slot, whatever the others do."""
         known = (card, slot)
         if known not in self._found:
-            order = tuple(range(self.first))
-            found = self._shut(card, self.bounds(card, order, slot))
-            why: tuple[Why, ...] = () if found is None else (Why("", found),)
+            bounds = tuple(self.bounds(card, range(self.first), slot))
+            if bounds not in self._closed:
+                self._closed[bounds] = self._refused(bounds, self.clock.likely.copy()) is not None
+            why: tuple[Why, ...] = (Why(""),) if self._closed[bounds] else ()
             if not why and self.alone[card]:
                 why = self.barred(card, slot)
             self._found[known] = why
         return self._found[known]
 
-    def _shut(self, card: int, bounds: list[tuple[int, int]]) -> tuple[int, ...] | None:
-        """The statements because of which bounds of a scene contradict; ``None``: they do not."""
-        known = card, tuple(bounds)
-        if known not in self._closed:
-            tied = self.tied(bounds, self.clock.likely)
-            self._closed[known] = None if isinstance(tied, Network) else said(tied)
-        return self._closed[known]
+    def proofs(self, card: int, slot: int) -> tuple[Why, ...]:
+        """The same with the statements because of which times contradict."""
+        found = self.shut(card, slot)
+        if found != (Why(""),):
+            return found
+        tied = self.tied(self.bounds(card, range(self.first), slot), self.clock.likely)
+        return found if isinstance(tied, Network) else (Why("", said(tied)),)
 
     def wrong(self, order: Sequence[int], network: Network) -> tuple[Finding, ...]:
         """What is wrong with a telling."""
@@ -175,13 +176,20 @@ class Planner:
     ) -> Network | tuple[Constraint, ...]:
         """The network with scenes one after the other, or the ring that forbids it."""
         tied = network.copy()
+        order = self._refused(bounds, tied)
+        if order is None:
+            return tied
+        return (order, *(proof(tied, order.b, order.a, 1 - (order.low or 0)) or ()))
+
+    def _refused(self, bounds: Sequence[tuple[int, int]], network: Network) -> Constraint | None:
+        """Tie scenes one after the other; the first order that a network refuses."""
         for first, then in bounds:
-            way = self.way(self.story.scenes[first], self.story.scenes[then])
+            least, why = self.way(self.story.scenes[first], self.story.scenes[then])
             end, start = 2 * first + 1, 2 * then
-            order = Constraint(end, start, way[0], None, way[1], strength=Strength.ASSUMED)
-            if not tied.add(order):
-                return (order, *(proof(tied, start, end, 1 - way[0]) or ()))
-        return tied
+            order = Constraint(end, start, least, None, why, strength=Strength.ASSUMED)
+            if not network.add(order):
+                return order
+        return None
 
     def bounds(self, card: int, order: Sequence[int], at: int) -> list[tuple[int, int]]:
         """What each of its people lives right before and right after it, and the limits."""
@@ -219,8 +227,9 @@ class Planner:
 class _Search:
     """One search; used once."""
 
-    def __init__(self, planner: Planner, cards: Sequence[int]) -> None:
+    def __init__(self, planner: Planner, cards: Sequence[int], explain: bool) -> None:
         self.planner: Final = planner
+        self.explain: Final = explain
         self.cards: Final = cards
         self.whys: list[Why] = []
         self.mixed = False
@@ -237,7 +246,7 @@ class _Search:
         for at, slot in planner.slots(order):
             shut = planner.shut(card, slot)
             if shut:
-                self.whys += shut
+                self.whys += planner.proofs(card, slot) if self.explain else shut
                 continue
             self._count()
             tied = planner.tied(planner.bounds(card, order, at), network)
