@@ -9,7 +9,7 @@ else leaves it standing: a sentence taken out supports nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from fabula.ask.changes import Change, carried
@@ -21,12 +21,15 @@ from fabula.model.terms import Certainty, Mode
 from fabula.model.times import Absolute, Relative
 from fabula.reason.constraint import Constraint
 from fabula.reason.events import self_of
-from fabula.reason.fluents import Event, Line, Moment, same_sentence
+from fabula.reason.fluents import Event, Moment, same_sentence
 from fabula.reason.needs import ask
 from fabula.reason.world import World
 
 About = tuple[str, str]
 """what a fluent is about, as ``relevant.key`` says"""
+
+Whys = dict[tuple[Fluent, Moment, Moment, Certainty], Because | None]
+"""why one moment lies before another, as far as it was asked of one world"""
 
 _ANYWHERE = frozenset({"member", "office", "alive", "at"})
 """fluents that bear on others: on what a group is told, on who an office is, on dead hands"""
@@ -72,6 +75,8 @@ class Bearing:
     def __init__(self, story: Story, worlds: Sequence[World]) -> None:
         self.story: Final = story
         self.steady: Final = len(worlds) == 1 and _steady(worlds[0])
+        self._looked_at: World | None = None
+        self._whys: Whys = {}
         self._speaking: Final[dict[About, set[str]]] = {}
         for scene in story.scenes:
             for happening in scene.happenings:
@@ -141,7 +146,7 @@ class Bearing:
         about = {key(one) for s in said for h in _of(story, s) for one in _fluents(h)}
         if finding.fact:
             about.add(("fact", finding.fact.removeprefix("not:")))
-        kept = _kept_away(worlds[0], finding) if len(worlds) == 1 else None
+        kept = self._kept_away(worlds[0], finding) if len(worlds) == 1 else None
         scenes = {passage.scene for passage in finding.because} | {finding.scene}
         loose = kept is None and any(self._speaking.get(one, scenes) - scenes for one in about)
         parts: set[int | str] = {*said, *(one.text for one in finding.assumed)}
@@ -156,6 +161,19 @@ class Bearing:
             finding.law, frozenset(one for one in scenes if one is not None), frozenset(about),
             frozenset(parts), loose, assumed, self.steady and not shifted,
         )  # fmt: skip
+
+    def _kept_away(self, world: World, finding: Finding) -> Because | None:
+        """What keeps every other support of the need away that a finding is about.
+
+        ``None`` where it is about none, or not simply about one.
+        """
+        for happening, need in carried(world.story, finding):
+            if need.since is not None:
+                return None
+            if self._looked_at is not world:
+                self._looked_at, self._whys = world, {}
+            return _unsupported(world, finding, happening, need, self._whys)
+        return None
 
 
 def bears(reach: Reach, stake: Stake) -> bool:
@@ -196,18 +214,8 @@ def _steady(world: World) -> bool:
     return True
 
 
-def _kept_away(world: World, finding: Finding) -> Because | None:
-    """What keeps every other support of the need away that a finding is about.
-
-    ``None`` where it is about none, or not simply about one.
-    """
-    for happening, need in carried(world.story, finding):
-        return None if need.since is not None else _unsupported(world, finding, happening, need)
-    return None
-
-
 def _unsupported(
-    world: World, finding: Finding, happening: Happening, need: Need
+    world: World, finding: Finding, happening: Happening, need: Need, whys: Whys
 ) -> Because | None:
     asked = ask(world.story, world.geography, happening, need)
     if asked is None:
@@ -226,10 +234,17 @@ def _unsupported(
         if asked.breaker(one, asked.want) and line.before(one.moment, at, mood)
     ]
     broken.sort(key=lambda one: one.statement not in finding.statements)
+
+    def before(first: Moment, then: Moment) -> Because | None:
+        asks = (asked.fluent, first, then, mood)
+        if asks not in whys:
+            whys[asks] = line.why(first, then, mood)
+        return whys[asks]
+
     found = Because()
     for event in events:
         if event.value == asked.want:
-            why = _away(line, event, at, broken, mood)
+            why = _away(before, event, at, broken)
             if why is None:
                 return None
             found = found + why
@@ -237,16 +252,19 @@ def _unsupported(
 
 
 def _away(
-    line: Line, event: Event, at: Moment, broken: Sequence[Event], mood: Certainty
+    before: Callable[[Moment, Moment], Because | None],
+    event: Event,
+    at: Moment,
+    broken: Sequence[Event],
 ) -> Because | None:
     """Why a support is none: it comes too late, or something breaks it in between."""
-    late = line.why(at, event.moment, mood)
+    late = before(at, event.moment)
     if late is not None:
         return late
     for one in broken:
-        before, after = line.why(event.moment, one.moment, mood), line.why(one.moment, at, mood)
-        if before is not None and after is not None:
-            return before + after + because((one.statement,))
+        first, then = before(event.moment, one.moment), before(one.moment, at)
+        if first is not None and then is not None:
+            return first + then + because((one.statement,))
     return None
 
 

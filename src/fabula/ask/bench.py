@@ -34,13 +34,12 @@ Observe = Callable[[Tried], tuple[str, ...]]
 
 
 class Seen(NamedTuple):
-    """What a trial has shown; ``observed`` is what ``Observe`` made of it."""
+    """What a trial has shown."""
 
     story: Story
     findings: tuple[Finding, ...]
     jumping: frozenset[str]
     """those whose lives have a jump"""
-    observed: tuple[str, ...]
     worlds: tuple[World, ...]
 
 
@@ -101,7 +100,7 @@ class Bench:
     def _see(self, tried: Tried) -> Seen:
         lives = tried.worlds[0].lives
         jumping = frozenset(who for who, life in lives.items() if life.jumps)
-        return Seen(tried.story, tried.findings, jumping, self.observe(tried), tried.worlds)
+        return Seen(tried.story, tried.findings, jumping, tried.worlds)
 
     def marks_of(self, change: Change) -> frozenset[str]:
         """What a change touches."""

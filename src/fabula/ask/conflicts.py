@@ -18,6 +18,7 @@ from fabula.ask.bearing import Reach, Stake, bears
 from fabula.ask.bench import Bench, Seen, key_of
 from fabula.ask.changes import Change, changes
 from fabula.ask.edits import Drop, Provide
+from fabula.ask.rivals import rivals
 from fabula.ask.solver import Chosen, Clause, Solver, solver
 from fabula.model.finding import Finding
 
@@ -68,6 +69,7 @@ class Conflict:
         self._reaches: list[Reach] = []
         self._number: dict[object, int] = {}
         self._lessons: list[Lesson] = []
+        self._known: set[tuple[Chosen, Chosen]] = set()
         self._apart: list[Clause] = []
         """pairs that exclude each other, and the sets that were found"""
         self._solver: Solver | None = None
@@ -100,14 +102,22 @@ class Conflict:
         return (*(-one for one in sorted(lesson.made)), *sorted(helps - lesson.made))
 
     def _want(self, seen: Seen, finding: Finding, made: Chosen = frozenset()) -> None:
-        """Where ``made`` is made and a finding is there, more must be made that clears it."""
-        story, bench = seen.story, self.bench
-        wanted = frozenset(
-            self._element(one) for one in changes(story, finding, bench.soft) if self._may(one)
-        )
+        """Where ``made`` is made and a finding is there, more must be made that clears it.
+
+        So for each of its proofs that can be seen already.
+        """
+        others = rivals(seen.worlds[0], finding) if len(seen.worlds) == 1 else ()
         shifted = any(self._reaches[one - 1].shifts for one in made)
-        stake = bench.bearing.stake(story, seen.worlds, finding, shifted)
-        self._learned(Lesson(made, wanted, stake))
+        for one in (finding, *others):
+            wanted = frozenset(
+                self._element(change)
+                for change in changes(seen.story, one, self.bench.soft)
+                if self._may(change)
+            )
+            if (made, wanted) not in self._known:
+                self._known.add((made, wanted))
+                stake = self.bench.bearing.stake(seen.story, seen.worlds, one, shifted)
+                self._learned(Lesson(made, wanted, stake))
 
     def _learned(self, lesson: Lesson) -> None:
         self._lessons.append(lesson)
@@ -272,7 +282,7 @@ class Conflict:
 
     def _as_found(self, chosen: Chosen, seen: Seen) -> Found:
         made = tuple(sorted(self.made(chosen), key=lambda one: (one.cost, one.text)))
-        return Found(sum(one.cost for one in made), made, seen.observed)
+        return Found(sum(one.cost for one in made), made, self.bench.observe(seen))
 
     def _smaller(self, chosen: Chosen) -> tuple[Chosen, Seen] | None:
         """A smallest part of a set that clears the conflict as well."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from typing import Final, NamedTuple
 
 from fabula.cards import calendar as calendars
@@ -199,6 +200,12 @@ class World:
             for breach in self._all_breaches():
                 self._breaches.setdefault(breach.need.law, []).append(breach)
         return self._breaches.get(law, ())
+
+    def showing(self, law: str, breaches: Sequence[Breach]) -> World:
+        """The same world as a law would see it if these were its breaches."""
+        twin = copy(self)
+        twin._breaches = {"": [], law: [*breaches]}
+        return twin
 
     def _all_breaches(self) -> Iterator[Breach]:
         for scene in self.story.scenes:

@@ -46,7 +46,7 @@ def run(worlds: Sequence[World]) -> tuple[Finding, ...]:
     for law, mine in silence(cases).items():
         for group in _together(mine):
             lean = shrinker.lean(law, group[0])
-            found.append(_finding(world, law, (lean, *group[1:])))
+            found.append(finding(world, law, (lean, *group[1:])))
     return tuple(sorted(found, key=lambda one: (one.telling, one.code, _place(one))))
 
 
@@ -91,7 +91,8 @@ def _telling(case: Case) -> int:
     return case.scene if case.scene is not None else -1
 
 
-def _finding(world: World, law: Law, group: Sequence[Case]) -> Finding:
+def finding(world: World, law: Law, group: Sequence[Case]) -> Finding:
+    """Cases about the same, as one finding: the first carries it."""
     story, case = world.story, group[0]
     setting = story.settings.laws.get(law.name) or story.settings.laws.get(law.code)
     severity = case.severity or law.severity
@@ -150,7 +151,7 @@ def unused(world: World, allowances: Iterable[Allowance]) -> tuple[Finding, ...]
     cases = [
         odd.case(_unused(one), number, _index(world, one)) for number, one in enumerate(allowances)
     ]
-    return tuple(_finding(world, law, (case,)) for case in cases)
+    return tuple(finding(world, law, (case,)) for case in cases)
 
 
 def _unused(allowance: Allowance) -> Oddity:
