@@ -562,3 +562,18 @@ def test_a_declared_fact_is_the_one_that_sentences_speak_of() -> None:
     }
     assert spoken == {"will", "fire"}
     assert (told.settings.secrets, dict(told.settings.fact_scenes)) == ({"will"}, {"fire": 0})
+
+
+def test_a_scene_with_an_id_is_one_scene_by_its_name_and_by_its_id() -> None:
+    told = story(
+        """\
+        - scene: The fire
+          id: ev-1
+        - scene: Later
+          who: [Ana]
+          happens:
+            - Ana learns what happens in ev-1
+            - Ana acts because of ev-1
+        """
+    )
+    assert not told.oddities

@@ -109,8 +109,10 @@ class Lexicon:
         self._near: Names | None = None
         for scene in scenes:
             for key in dict.fromkeys((scene_key(scene.name), scene.id)):
-                if scene not in self._scenes.get(key, ()):
-                    self._scenes[key] = (*self._scenes.get(key, ()), scene)
+                known = self._scenes.get(key, ())
+                # By its name and by its id it is one scene.
+                if not any(one[1:] == scene[1:] for one in known):
+                    self._scenes[key] = (*known, scene)
 
     def joined(self, names: Iterable[Named]) -> Lexicon:
         """This lexicon and further names."""
