@@ -16,12 +16,12 @@ OBSIDIAN = "Obsidian"
 
 _LOOKED_AT = 4_000
 """Bytes of a note within which its front matter marks it."""
-_MARK = re.compile(
-    rb"^(?:(longform:)|(type:[ \t]*[\"']?(?:scene|storyline)[\"']?[ \t]*\r?$)"
+# Compiled on first use only (``re`` keeps it): most folders have no such notes.
+_MARK = (
+    rb"(?m)^(?:(longform:)|(type:[ \t]*[\"']?(?:scene|storyline)[\"']?[ \t]*\r?$)"
     rb"|(Class:[ \t]*[\"']?Scene[\"']?[ \t]*\r?$)"
     rb"|(entityType:[ \t]*[\"']?(?:scene|event|chapter|character|location|item)\b)"
-    rb"|(schema-version:|genre:))",
-    re.MULTILINE,
+    rb"|(schema-version:|genre:))"
 )
 _TOOLS = (LONGFORM, STORYLINE, RADIAL, STORYTELLER, SKILLS)
 
@@ -42,7 +42,7 @@ def tool_of(notes: Mapping[str, object]) -> str | None:
         if b"---" not in head[:6]:
             continue
         end = head.find(b"\n---", 3)
-        mark = _MARK.search(head, 0, end if end >= 0 else len(head))
+        mark = re.search(_MARK, head[:end] if end >= 0 else head)
         if mark is None:
             continue
         tool = _TOOLS[(mark.lastindex or 1) - 1]

@@ -23,6 +23,14 @@ def test_sequence_is_the_order_of_telling() -> None:
     assert names(files) == ["First", "Last", "Unplaced"]
 
 
+def test_scenes_may_lie_in_folders_of_acts() -> None:
+    files = {
+        "P/Scenes/late.md": scene("Late", "sequence: 4"),
+        "P/Scenes/Act 1/early.md": scene("Early", "sequence: 2"),
+    }
+    assert names(files) == ["Early", "Late"]
+
+
 def test_acts_and_chapters_hold_scenes_under_their_labels() -> None:
     files = {
         "P.md": note('type: storyline\ntitle: T\nactLabels:\n  - "Act 1: Arrival"\n  - Two'),

@@ -121,8 +121,10 @@ def _declare(kind: str, note: Note, fields: Fields, cast: Cast, moments: Moments
 
 
 def _project(note: Note) -> str:
-    """The folder of the project that a scene belongs to."""
-    return note.folder.rpartition("/")[0] if note.folder.lower().endswith("scenes") else note.folder
+    """The folder of the project that a scene belongs to: scenes may lie in folders of acts."""
+    names = note.folder.split("/")
+    lowered = [name.lower() for name in names]
+    return "/".join(names[: lowered.index("scenes")]) if "scenes" in lowered else note.folder
 
 
 def _labels(node: Node | None) -> dict[str, str]:
