@@ -44,6 +44,11 @@ def head(title: str, subtitle: str, width: float, left: float = 16.0) -> Iterato
         yield Text(at(left, 43), short(subtitle, room, SUBTITLE), SUBTITLE, "soft")
 
 
+def broad(title: str, subtitle: str, width: float) -> float:
+    """A width that the heading fits into, too."""
+    return max(width, wide(title, TITLE, True) + 32, wide(subtitle, SUBTITLE) + 32)
+
+
 def legend(items: Sequence[tuple[Mark, str]], left: float, y: float) -> Iterator[Group]:
     """Signs (drawn about (13, 0), 26 wide) with their words, in a row whose base line is ``y``."""
     x, marks = left, []

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.draw import rail
-from fabula.draw.frame import arrow, empty, head, legend, reach
+from fabula.draw.frame import arrow, broad, empty, head, legend, reach
 from fabula.draw.geometry import (
     Badge,
     Box,
@@ -94,7 +94,8 @@ def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
         return empty(KIND, "Lives", "Nobody lives through a scene in this story yet.")
     plan = _plan(solved, every)
     marks = [*_marks(plan)]
-    width = fix(max(reach(marks), LEFT + plan.scale.width + 40) + 20)
+    right = max(reach(marks), LEFT + plan.scale.width + 40) + 20
+    width = fix(broad(_title(solved), _subtitle(plan), right))
     return Picture(
         KIND, width, fix(plan.foot + HEIGHT + 44), _title(solved), _desc(plan),
         (*head(_title(solved), _subtitle(plan), width), *marks, *_legend(plan)),

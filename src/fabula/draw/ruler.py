@@ -27,14 +27,21 @@ _DAY = 86_400
 
 
 def ruler(
-    solved: Solved, columns: Sequence[Column], scale: Scale, left: float, y: float
+    solved: Solved,
+    columns: Sequence[Column],
+    scale: Scale,
+    left: float,
+    y: float,
+    lower: float = 0.0,
 ) -> Iterator[Mark]:
-    """The ruler with its line at ``y`` and its beginning at ``left``."""
+    """The ruler with its line at ``y`` and its beginning at ``left``; its words so much lower."""
     yield line(left - 6, y, left + scale.width + 6, y, Paint("faint"), tag("axis"))
     yield group(_ticks(columns, scale, left, y), tag("ticks"))
     yield group(_breaks(scale, left, y), tag("breaks"))
     yield group(_windows(columns, scale, left, y), tag("windows"))
-    yield group(_times(solved.whole.calendar, columns, scale, left, y), tag("times"))
+    yield group(_times(solved.whole.calendar, columns, scale, left, y + lower), tag("times"))
+    if lower:
+        yield group(_leaders(columns, scale, left, y, y + lower), tag("leaders"))
 
 
 def _ticks(columns: Sequence[Column], scale: Scale, left: float, y: float) -> Iterator[Mark]:
@@ -47,6 +54,15 @@ def _ticks(columns: Sequence[Column], scale: Scale, left: float, y: float) -> It
             yield polyline(
                 ((x - 2, y + 2), (x, y + 4), (x + 2, y + 2)), Paint("faint"), tag("order-only")
             )
+
+
+def _leaders(
+    columns: Sequence[Column], scale: Scale, left: float, y: float, foot: float
+) -> Iterator[Mark]:
+    """Pale lines from the ticks down to their words."""
+    for column in columns:
+        x = left + scale.places[column.scene]
+        yield line(x, y + 5, x, foot + 4, Paint("grid"))
 
 
 def _breaks(scale: Scale, left: float, y: float) -> Iterator[Mark]:

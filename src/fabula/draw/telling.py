@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.draw import rail
-from fabula.draw.frame import empty, head, legend, reach
+from fabula.draw.frame import broad, empty, head, legend, reach
 from fabula.draw.geometry import (
     Badge,
     Capsule,
@@ -76,12 +76,12 @@ def picture(solved: Solved) -> Picture:
     index = nonlinearity([one.rank for one in scenes])
     marks = (*_marks(plan), *_presence(plan))
     foot = plan.foot + 20 + 15 * len(lead_people(solved.story))
-    width = fix(max(reach(marks), plan.x(len(solved.story.scenes))) + 24)
     title = f"Telling of {solved.story.title}" if solved.story.title else "Telling"
     subtitle = (
         "The telling runs to the right, the world downwards. "
         f"Non-linearity {index:.2f}: 0 is told as it happened, 1 told backwards."
     )
+    width = fix(broad(title, subtitle, max(reach(marks), plan.x(len(solved.story.scenes))) + 24))
     backwards = sum(then.rank < one.rank for one, then in pairwise(scenes))
     desc = (
         f"{len(scenes)} scenes in the order of telling, each as deep as it lies in the time of the "
@@ -177,7 +177,7 @@ def _curve(plan: Plan) -> Iterator[Curve]:
         x1, y1, x2, y2 = plan.x(one.scene), plan.y(one), plan.x(then.scene), plan.y(then)
         middle = (x1 + x2) / 2
         back = then.rank < one.rank
-        paint = Paint("lead-2" if back else "reader", width=2.2)
+        paint = Paint("warn" if back else "reader", width=2.2)
         yield curve((x1, y1), [((middle, y1), (middle, y2), (x2, y2))], paint,
                     tag("back" if back else "on"))  # fmt: skip
 
@@ -246,7 +246,7 @@ def _presence(plan: Plan) -> Iterator[Group]:
 def _legend(plan: Plan, y: float) -> Iterator[Mark]:
     items: list[tuple[Mark, str]] = []
     if any(then.rank < one.rank for one, then in pairwise(plan.told)):
-        items.append((line(0, 0, 26, 0, Paint("lead-2", width=2.2)), "the telling goes back"))
+        items.append((line(0, 0, 26, 0, Paint("warn", width=2.2)), "the telling goes back"))
     modes = {plan.solved.story.scenes[one.scene].mode for one in plan.told}
     if modes & set(_HOLLOW):
         items.append(
