@@ -48,7 +48,7 @@ def visits_of(world: World, life: Life) -> list[Visit]:
     found = []
     for visit in life.visits:
         first = world.scene(visit.scene).same_as
-        if first is None or life.visit(visit.ref, first) is None:
+        if first in (None, visit.scene) or life.visit(visit.ref, first) is None:
             found.append(visit)
     return found
 
