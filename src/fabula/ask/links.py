@@ -7,6 +7,7 @@ the two must then follow from something else, or the slot does not keep the orde
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import Final
 
@@ -14,6 +15,7 @@ from fabula.ask.slots import Between, Slots, people
 from fabula.ask.trial import orders
 from fabula.model.terms import Certainty, Mode
 from fabula.reason.clock import Clock
+from fabula.reason.constraint import Constraint
 from fabula.reason.network import Network
 from fabula.reason.windows import INF
 
@@ -25,24 +27,31 @@ class Links:
         self.slots: Final = slots
         self.clock: Final = clock
         self.stated: Final = sorted({one.ref for one in slots.new.life}.intersection(slots.refs))
-        self._known: dict[tuple[int, int, Between], bool] = {}
+        self._known: dict[tuple[object, ...], bool] = {}
 
-    def lost(self, slot: int, between: Between) -> tuple[int, int] | None:
-        """Two scenes of which the first need no longer be the earlier one, if there are any."""
+    def lost(
+        self, slot: int, between: Between, times: Sequence[Constraint] = ()
+    ) -> tuple[int, int] | None:
+        """Two scenes of which the first need no longer be the earlier one, if there are any.
+
+        ``times`` is what the slot says of the new scene's time.
+        """
         if self.slots.new.mode is not Mode.SCENE:
             return None
         for ref in self.stated:
             first, then = self.slots.beside(ref, slot)
             if first is None or then is None:
                 continue
-            key = (first, then, between)
+            key = (ref, first, then, between, tuple(one[:4] for one in times))
             if key not in self._known:
-                self._known[key] = self._is_lost(ref, *key)
+                self._known[key] = self._is_lost(ref, first, then, between, times)
             if self._known[key]:
                 return first, then
         return None
 
-    def _is_lost(self, ref: str, first: int, then: int, between: Between) -> bool:
+    def _is_lost(
+        self, ref: str, first: int, then: int, between: Between, times: Sequence[Constraint]
+    ) -> bool:
         clock, scenes = self.clock, self.slots.story.scenes
         start, later = clock.start(first), clock.start(then)
         if not clock.before(start, later, Certainty.LIKELY, 0):
@@ -50,7 +59,7 @@ class Links:
         if any(one.ref == ref for one in scenes[then].life) or self._shared(first, then):
             return False
         network = clock.likely.copy()
-        for order in orders(self.slots.story, between):
+        for order in (*times, *orders(self.slots.story, between)):
             network.add(order)
         link = next(
             (

@@ -68,7 +68,9 @@ class Search:
         self.whole: Final = WholeTrial(put, world.calendar, certainty, judge, base.findings)
         relevant = Relevant(put, self.clock)
         scenes = relevant.scenes()
-        simple = len(base.worlds) == 1 and is_simple(put, self.clock)
+        self._ties: Final = _kept(base)
+        open_, self._undone = self._unkept()
+        simple = len(base.worlds) == 1 and is_simple(put, self.clock) and not open_
         self.near: Final = (
             NearTrial(put, self.clock, relevant, scenes, world.calendar, certainty, judge)
             if simple else None
@@ -86,7 +88,6 @@ class Search:
         self._bounds: Final = tuple(sorted(bounds))
         self._runs: Final = _runs(bounds, self.slots.count)
         self.standing: Final = Standing(put, self.clock, self.slots)
-        self._ties: Final = _kept(base)
         self._links: Final = Links(self.slots, self.clock)
         self._late, self._early = self.slots.out_of_order()
         self._reasons: dict[tuple[int, int], tuple[Reason, bool]] = {}
@@ -98,10 +99,13 @@ class Search:
 
     def verdict(self, slot: int) -> Verdict:
         """The slot, or why it is excluded."""
+        if self._undone is not None:
+            return (self._undone,)
         between = self.slots.between(slot)
         if self.near is None or slot in self.delicate:
-            return self._alone(slot, between)
-        lost = self._links.lost(slot, between)
+            return self.alone(slot)
+        times = self.hanging.hints.times[slot] if self.hanging is not None else ()
+        lost = self._links.lost(slot, between, times)
         if lost is not None:
             return (_parted(*(self.put.scenes[one].name for one in lost)),)
         if self.hanging is not None:
@@ -109,7 +113,7 @@ class Search:
         clash = self.slots.clash(between)
         if clash is not None:
             reason, firm = self._said(slot, clash)
-            return (reason,) if firm else self._alone(slot, between)
+            return (reason,) if firm else self.alone(slot)
         tried = self._try(self.near, slot, between)
         if tried.found:
             return tuple(_from_finding(one) for one in tried.found)
@@ -124,8 +128,9 @@ class Search:
 
     # -- trials ---------------------------------------------------------------------------
 
-    def _alone(self, slot: int, between: Between) -> Verdict:
+    def alone(self, slot: int) -> Verdict:
         """What a trial of the whole story shows."""
+        between = self.slots.between(slot)
         tried = self.whole.of(slot)
         broken = self._broken(slot, between, tried)
         if broken is not None:
@@ -139,7 +144,7 @@ class Search:
     def _hung(self, near: NearTrial, slot: int, between: Between, time: Hung) -> Verdict:
         """What a slot shows that gives the new scene its time."""
         if time.whole:
-            return self._alone(slot, between)
+            return self.alone(slot)
         if time.clash is not None:
             return (self._too_tight(slot, time),)
         clock = self._clocks.get(id(time))
@@ -195,6 +200,19 @@ class Search:
         return self._open
 
     # -- orders that are not kept ---------------------------------------------------------
+
+    def _unkept(self) -> tuple[bool, Reason | None]:
+        """Whether the new scene's own times leave an order of the story open, wherever it is told;
+        and why there is no place for it, if they turn one round."""
+        clock, scenes = self.clock, self.put.scenes
+        unkept = [pair for pair in self._ties if not clock.before(*pair, LIKELY, 0)]
+        for first, then in unkept:
+            if clock.before(then, first, LIKELY, 1):
+                why = clock.why(then, first, 1, LIKELY)
+                if all(one.kind != "anchor" for one in why.assumed):
+                    words = _parted(scenes[first // 2].name, scenes[then // 2].name).message
+                    return True, Reason(None, words, passages(self.put, why.statements))
+        return bool(unkept), None
 
     def _broken(self, slot: int, between: Between, tried: Tried) -> Reason | None:
         """The first order of the telling that no longer holds in a whole trial."""

@@ -31,6 +31,17 @@ def test_slots_are_those_in_which_a_check_finds_nothing_new(seed: int) -> None:
     assert fitted(cards, new, regime, routes) == by_force(cards, new, regime, routes)
 
 
+@pytest.mark.parametrize("seed", range(150))
+def test_so_it_is_where_lives_dreams_and_reports_are_told(seed: int) -> None:
+    """The same for cards of every mode, with lives of their own order, hours and sleep."""
+    dice = Dice(seed, travels=seed % 5 == 4, wild=True)
+    cards = dice.story()
+    new = dice.card("The new one", len(cards))
+    regime = "fixed" if seed % 5 == 4 else ("" if seed % 3 == 0 else "none")
+    routes = seed % 2 == 0
+    assert fitted(cards, new, regime, routes) == by_force(cards, new, regime, routes)
+
+
 def fitted(cards: list[str], new: str, regime: str, routes: bool) -> dict[int, Window]:
     """The slots and windows of the answer."""
     found = answer(cards, new, regime, routes)
