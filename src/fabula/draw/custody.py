@@ -79,17 +79,19 @@ def picture(solved: Solved, thing: str) -> Picture:
     if not found.visits:
         return empty(KIND, title, f"No scene tells what happens to {name}.")
     plan = _plan(solved, thing, found)
-    marks = tuple(_marks(plan))
+    height = fix(plan.foot + 44 + (46 if found.loop else 0) + 30)
+    signs = tuple(_legend(plan, height - 18))
+    height = height if signs else height - 22
+    marks = (*_marks(plan), *signs)
     subtitle = "Its own life to the right: a lane for each who has it."
     if found.loop:
         subtitle += " Nobody ever made it."
     width = fix(broad(title, subtitle, reach(marks) + 24))
-    height = fix(plan.foot + 44 + (46 if found.loop else 0) + 30)
     holders = [solved.story.name(lane) for lane in plan.lanes if lane not in (NOBODY, UNTOLD)]
     desc = f"{name} in {len(found.visits)} scenes of its own life; held by " + (
         ", ".join(holders) or "nobody that is told"
     )
-    marks = (*head(title, subtitle, width), *marks, *_legend(plan, height - 18))
+    marks = (*head(title, subtitle, width), *marks)
     return Picture(KIND, width, height, title, desc + ".", marks, _table(plan))
 
 

@@ -98,7 +98,7 @@ def picture(solved: Solved) -> Picture:
     if not scenes:
         return empty(KIND, "Jumps", "No scene of this story is told as lived yet.")
     plan = _plan(solved, scenes)
-    marks = tuple(_marks(plan))
+    marks = (*_marks(plan), *_legend(plan))
     title = f"Jumps in {solved.story.title}" if solved.story.title else "Jumps"
     subtitle = (
         "The telling above, the world below: where lines cross, the telling leaves the order."
@@ -110,7 +110,7 @@ def picture(solved: Solved) -> Picture:
         f"{len(scenes)} scenes on the ruler of telling, each joined to its time in the world; "
         f"{len(plan.jumps)} jumps as arcs under the ruler of the world."
     )
-    marks = (*head(title, subtitle, width), *marks, *_legend(plan))
+    marks = (*head(title, subtitle, width), *marks)
     return Picture(KIND, width, fix(plan.foot + 36), title, desc, marks, _table(plan))
 
 

@@ -93,12 +93,12 @@ def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
     if not every:
         return empty(KIND, "Lives", "Nobody lives through a scene in this story yet.")
     plan = _plan(solved, every)
-    marks = [*_marks(plan)]
+    marks = [*_marks(plan), *_legend(plan)]
     right = max(reach(marks), LEFT + plan.scale.width + 40) + 20
     width = fix(broad(_title(solved), _subtitle(plan), right))
     return Picture(
         KIND, width, fix(plan.foot + HEIGHT + 44), _title(solved), _desc(plan),
-        (*head(_title(solved), _subtitle(plan), width), *marks, *_legend(plan)),
+        (*head(_title(solved), _subtitle(plan), width), *marks),
         _table(solved, every),
     )  # fmt: skip
 

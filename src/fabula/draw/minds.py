@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from fabula.draw.plot import Lived, Solved, Stop, age_words, canonical, columns,
 from fabula.model.finding import Finding
 from fabula.model.story import Fluent
 from fabula.model.terms import Certainty
+from fabula.reason.world import World
 
 
 class Lane(NamedTuple):
@@ -96,10 +97,7 @@ def panel(solved: Solved, fact: str) -> Panel:
         if lane.begins and lane.since is not None:
             shown.add(lane.stops[lane.since - lane.offset].at)
     cols = tuple(sorted(shown & set(order), key=lambda scene: order[scene]))
-    told: dict[int, tuple[int, ...]] = dict.fromkeys(cols, ())
-    for scene in solved.story.scenes:
-        if canonical(scene) in told:
-            told[canonical(scene)] += (scene.index,)
+    told = _tellings(solved, cols)
     lanes = tuple(lane for lane in found if _matters(lane, set(cols)))
     findings = tuple(
         (finding, at, tuple(
@@ -110,14 +108,43 @@ def panel(solved: Solved, fact: str) -> Panel:
     return Panel(fact, cols, told, order, lanes if cols else (), findings)
 
 
+FEW = 34
+"""scenes that fit side by side with their names: then all panels share them"""
+
+
+def shared(solved: Solved, panels: Sequence[Panel]) -> tuple[int, ...]:
+    """The scenes that all panels show, or none where there are too many for that.
+
+    In a short story these are all its scenes, otherwise those that have to do with any fact.
+    """
+    order = {column.scene: rank for rank, column in enumerate(columns(solved))}
+    if len(order) <= FEW:
+        return tuple(order)
+    some = {scene for panel in panels for scene in panel.columns}
+    return tuple(sorted(some, key=lambda at: order[at])) if len(some) <= FEW else ()
+
+
+def widened(solved: Solved, panel: Panel, scenes: Sequence[int]) -> Panel:
+    """A panel that shows more scenes than have to do with its fact."""
+    return panel._replace(columns=tuple(scenes), told=_tellings(solved, scenes))
+
+
+def _tellings(solved: Solved, scenes: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
+    told: dict[int, tuple[int, ...]] = dict.fromkeys(scenes, ())
+    for scene in solved.story.scenes:
+        if canonical(scene) in told:
+            told[canonical(scene)] += (scene.index,)
+    return told
+
+
 def _matters(lane: Lane, cols: set[int]) -> bool:
     """Whether a part of a life has anything to show: a scene of the fact's, or knowledge of it."""
     return known(lane)[0] is not None or any(stop.at in cols for stop in lane.stops)
 
 
 @lru_cache(maxsize=2)
-def _lives(worlds: tuple[object, ...]) -> tuple[Lived, ...]:
-    return lives(Solved(worlds))  # type: ignore[arg-type]  # worlds are hashed by identity
+def _lives(worlds: tuple[World, ...]) -> tuple[Lived, ...]:
+    return lives(Solved(worlds))
 
 
 def _people(solved: Solved, fact: str) -> frozenset[str]:

@@ -74,8 +74,8 @@ def picture(solved: Solved) -> Picture:
         return empty(KIND, "Telling", "No scene of this story is told as lived yet.")
     plan = _plan(solved, scenes)
     index = nonlinearity([one.rank for one in scenes])
-    marks = (*_marks(plan), *_presence(plan))
-    foot = plan.foot + 20 + 15 * len(lead_people(solved.story))
+    foot = plan.foot + 14 + 15 * len(lead_people(solved.story))
+    marks = (*_marks(plan), *_presence(plan), *_legend(plan, foot + 18))
     title = f"Telling of {solved.story.title}" if solved.story.title else "Telling"
     subtitle = (
         "The telling runs to the right, the world downwards. "
@@ -88,8 +88,8 @@ def picture(solved: Solved) -> Picture:
         f"world; {backwards} times the telling goes back. Non-linearity {index:.2f}."
     )
     return Picture(
-        KIND, width, fix(foot + 40), title, desc,
-        (*head(title, subtitle, width), *marks, *_legend(plan, foot + 24)), _table(plan),
+        KIND, width, fix(foot + 34), title, desc,
+        (*head(title, subtitle, width), *marks), _table(plan),
     )  # fmt: skip
 
 
