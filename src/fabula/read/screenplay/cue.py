@@ -12,6 +12,7 @@ from fabula.read.screenplay import words
 _EXTENSION = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 _JOINT = re.compile(r"\s*(?:/|&|\+|,|\bAND\b)\s*")
 _VOICE = re.compile(r"\bVOICES?\Z", re.IGNORECASE)
+_SHORT = frozenset({"JR.", "SR.", "ESQ.", "PHD.", "MRS.", "MR.", "MS.", "DR.", "ST.", "NO."})
 _MOST = 5
 _LONGEST = 60
 
@@ -51,7 +52,8 @@ def looks_like(line: str) -> bool:
     if not bare or len(bare) > _LONGEST or bare != bare.upper() or bare == bare.lower():
         return False
     if bare[-1] == ".":
-        return len(bare.rpartition(" ")[2]) <= 4  # MRS. and JR. are names, BOOM! is none
+        last = bare.rpartition(" ")[2]
+        return last in _SHORT or "." in last[:-1] or len(last) == 2  # FADE OUT. is no name
     return bare[-1] not in '!?:;,\u2026-\u2014"\u201d' and bare[0] not in '.\u2026"\u201c'
 
 

@@ -19,12 +19,14 @@ class Kind(Enum):
     SECTION = "section"
     SYNOPSIS = "synopsis"
     CARD = "card"
+    TIME = "time"
+    PERSON = "person"
 
 
 class Element(NamedTuple):
     """A paragraph; ``number`` is a scene's, ``depth`` a section's (1 is the outermost).
 
-    ``voice`` says that a cue is of a voice only. ``card`` is what a note holds.
+    ``card`` is what a note holds. A time and a person are what a breakdown says of a scene.
     """
 
     kind: Kind

@@ -242,6 +242,6 @@ _NO_BRACKETS = str.maketrans("", "", "()[]")
 
 
 def _together(parts: list[Text]) -> bool:
-    """Whether all parts of the day overlap."""
+    """Whether one of the parts of the day lies within all others: DAY, LATE AFTERNOON."""
     spans = [span for one in parts if (span := hours(one.value)) is not None]
-    return not spans or max(low for low, _ in spans) <= min(high for _, high in spans)
+    return not spans or (max(low for low, _ in spans), min(high for _, high in spans)) in spans

@@ -50,7 +50,7 @@ UNKNOWN = Said(Sort.UNKNOWN)
 def said(piece: str) -> Said:
     """What a piece of a heading says, brackets taken off."""
     key = _SPACE.sub(" ", piece).strip(" .,:;\u2013\u2014-").upper()
-    if not key or len(key) > _LONGEST:
+    if not key or len(key) > _LONGEST or "/" in key:
         return UNKNOWN
     return _listed(key) or _read(key)
 
