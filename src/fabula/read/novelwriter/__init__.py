@@ -64,15 +64,15 @@ def read(folder: Folder, name: str, hints: Hints) -> Reading:
 def _document(folder: Folder, item: Item, project: Source, oddities: list[Oddity]) -> Source | None:
     """The text of a document. One that is empty has no file."""
     handle, data, path = item.handle, None, ""
-    reason = f"'{handle}' is no handle of a document"
-    if _HANDLE.match(handle):
+    reason = "" if _HANDLE.match(handle) else f"'{handle}' is no handle of a document"
+    if not reason:
         # Up to version 1.0 of the project file, documents lay in sixteen folders.
         for path in (f"content/{handle}.nwd", f"data_{handle[0]}/{handle[1:]}_main.nwd"):
             try:
                 data = folder.read(path)
                 break
             except Unreadable as error:
-                reason = error.message
+                reason = reason or error.message
     if data is None:
         if item.characters:
             message = f"the document '{item.name}' is missing: {reason}"

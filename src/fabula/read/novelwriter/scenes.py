@@ -19,6 +19,8 @@ from fabula.read.novelwriter.tags import KINDS, Tags
 _CAST = ("pov", "char", "object")
 _MEANT = {"pov": "CHARACTER", "char": "CHARACTER", "object": "OBJECT", "location": "WORLD"}
 _LISTS = frozenset({"who", "only", "heard", "to"})
+_SEVERAL = 20
+"""places of one scene among which the innermost is looked for"""
 _AUTHORS = frozenset({"story", "note"})
 """kinds of comments whose key may be a key of a card"""
 
@@ -121,7 +123,7 @@ class Cards:
     def _place(self, named: Sequence[Text]) -> Text | None:
         """The one place of a scene: of several, the one that lies within all others."""
         named = _once(named)
-        for value in named:
+        for value in named if len(named) <= _SEVERAL else ():
             around = {value.value.lower(), *(n.lower() for n in self.tags.within(value.value))}
             if all(other.value.lower() in around for other in named):
                 return value

@@ -26,6 +26,8 @@ KINDS = {
     "NOVEL": "scene",
 }
 """Classes of folders in plain words."""
+_DEEPEST = 100
+"""locations within locations that are followed"""
 _FACTS = frozenset({"born", "died", "aliases", "parents", "when"})
 
 
@@ -74,6 +76,8 @@ class Tags:
         found: list[str] = []
         seen = {name.lower()}
         while (around := self._around(name)) is not None and around.lower() not in seen:
+            if len(found) == _DEEPEST:
+                break
             found.append(around)
             seen.add(around.lower())
             name = around

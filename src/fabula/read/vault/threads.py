@@ -15,7 +15,9 @@ class Threads:
     def __init__(self, scenes: Iterable[tuple[Text, Text]]) -> None:
         """``scenes`` are their titles, and the names of their files, in the order of telling."""
         self._known: dict[str, Text] = {}
-        self._pairs: dict[tuple[str, str], Text] = {}
+        self._pairs: set[tuple[str, str]] = set()
+        self._said: dict[str, tuple[list[Text], list[Text]]] = {}
+        """what a scene pays off, and what it sets up"""
         self.oddities: list[Oddity] = []
         files: list[tuple[str, Text]] = []
         for title, file in scenes:
@@ -31,25 +33,29 @@ class Threads:
         for name in named:
             other = self._find(name)
             if other is not None:
-                self._pairs.setdefault((slug(other.value), slug(scene.value)), name)
+                self._tie(other, scene, name)
 
     def payoffs(self, scene: Text, named: Iterable[Text]) -> None:
         """The scenes that ``scene`` sets up."""
         for name in named:
             other = self._find(name)
             if other is not None:
-                self._pairs.setdefault((slug(scene.value), slug(other.value)), name)
+                self._tie(scene, other, name)
 
     def entries(self, scene: Text) -> list[Entry]:
         """What happens in a scene for these threads: payoffs first, then what it sets up."""
-        here = slug(scene.value)
-        said: list[Text] = []
-        for verb, end in (("payoff", 1), ("plant", 0)):
-            for pair, name in self._pairs.items():
-                if pair[end] == here and pair[0] != pair[1]:
-                    early, late = (self._known[one].value for one in pair)
-                    said.append(Text(f"{verb}: {_thread(early, late)}", name.span))
-        return [("happens", Items(tuple(said), said[0].span))] if said else []
+        payoffs, plants = self._said.get(slug(scene.value), ((), ()))
+        said = (*payoffs, *plants)
+        return [("happens", Items(said, said[0].span))] if said else []
+
+    def _tie(self, early: Text, late: Text, name: Text) -> None:
+        pair = slug(early.value), slug(late.value)
+        if pair[0] == pair[1] or pair in self._pairs:
+            return
+        self._pairs.add(pair)
+        thread = f"what {early.value} sets up for {late.value}"
+        self._said.setdefault(pair[0], ([], []))[1].append(Text(f"plant: {thread}", name.span))
+        self._said.setdefault(pair[1], ([], []))[0].append(Text(f"payoff: {thread}", name.span))
 
     def _find(self, name: Text) -> Text | None:
         key = slug(name.value)
@@ -57,7 +63,3 @@ class Threads:
         if found is None:
             self.oddities.append(unknown_scene(name, "which is to set up or pay off another"))
         return found
-
-
-def _thread(early: str, late: str) -> str:
-    return f"what {early} sets up for {late}"

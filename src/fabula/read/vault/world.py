@@ -9,6 +9,11 @@ from fabula.model.draft import Text
 from fabula.model.terms import slug
 from fabula.read import declare
 
+_DEEPEST = 100
+"""places within places that are followed"""
+_SEVERAL = 20
+"""places of one scene among which the innermost is looked for"""
+
 
 class Cast:
     """Gathers what notes declare: the first note of a name counts, a ring of places is cut."""
@@ -60,7 +65,7 @@ class Cast:
         """The slugs of the places around a place, innermost first."""
         found: list[str] = []
         at = slug(place)
-        while at in self._places:
+        while at in self._places and len(found) < _DEEPEST:
             within = self._places[at].within
             if within is None:
                 break
@@ -72,7 +77,7 @@ class Cast:
 
     def innermost(self, named: list[Text]) -> Text | None:
         """Of several places the one that lies within all others, if one does."""
-        for place in named:
+        for place in named if len(named) <= _SEVERAL else ():
             inside = {slug(place.value), *self.around(place.value)}
             if all(slug(other.value) in inside for other in named):
                 return place

@@ -42,6 +42,7 @@ class Book:
         self.oddities: list[Oddity] = []
         self.moments = Moments()
         self._calendar = GREGORIAN
+        self._first: dict[str, Text] | None = None
         self.ids = {one.id: one.name for folder in WORLD for one in self.all(folder)}
         self.chapters = sorted(self.all("chapters"), key=lambda one: one.number)
         self.position = {one.id: number for number, one in enumerate(self.chapters)}
@@ -67,14 +68,17 @@ class Book:
 
     def first(self, name: str) -> Text | None:
         """The name of the first scene told that has somebody in its cast, flashbacks aside."""
-        for chapter in self.chapters:
-            records = self.scenes.get(chapter.id, ())
-            for told in records or (chapter,):
-                casts = [told, chapter] if len(records) == 1 else [told]
-                here = any(text.value == name for one in casts for text in self.cast_of(one))
-                if here and told.fields.text("flashback-to") is None:
-                    return told.name
-        return None
+        if self._first is None:
+            self._first = {}
+            for chapter in self.chapters:
+                records = self.scenes.get(chapter.id, ())
+                for told in records or (chapter,):
+                    if told.fields.text("flashback-to") is not None:
+                        continue
+                    casts = [told, chapter] if len(records) == 1 else [told]
+                    for text in (text for one in casts for text in self.cast_of(one)):
+                        self._first.setdefault(text.value, told.name)
+        return self._first.get(name)
 
     def cast_of(self, entry: Entry) -> list[Text]:
         """Who is there by a chapter or scene: the characters and, unless mentioned, the eyes."""

@@ -1,0 +1,1 @@
+"""How long the readers of formats take against the libraries that they rest on."""
