@@ -93,6 +93,17 @@ def edited(loaded: Loaded, drafts: Sequence[Draft], certainty: Certainty) -> Sol
         return solved_of(loaded._replace(drafts=tuple(drafts)), certainty, laws=True)
 
 
+def picture(
+    kind: str, words: Sequence[str] = (), paths: Sequence[str] = (".",), by: str = "world"
+) -> Picture:
+    """A picture of a story with its findings. Raises as ``load`` does, and for a wrong name."""
+    from fabula.draw import kinds, plot
+
+    found = solved(paths, laws=True)
+    with uncollected():
+        return kinds.picture(kind, plot.Solved(found.worlds, found.findings), words, by)
+
+
 def check(paths: Sequence[str], options: CheckOptions) -> Report:
     """Where the story contradicts itself. Raises ``FabulaError`` as ``load`` does."""
     with uncollected():

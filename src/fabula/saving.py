@@ -88,6 +88,36 @@ def write_new(path: str, text: str) -> None:
         raise FabulaError(f"{path} cannot be written: {error.strerror}") from None
 
 
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file that Fabula makes (a picture), whole or not at all; one that is there gives way.
+
+    Raises ``FabulaError`` where it cannot be written.
+    """
+    target = os.path.realpath(path)
+    fresh = ""
+    try:
+        number, fresh = tempfile.mkstemp(prefix=".fabula-", dir=os.path.dirname(target))
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(fresh, _mode(target))
+        os.replace(fresh, target)
+    except OSError as error:
+        if fresh and os.path.exists(fresh):
+            os.unlink(fresh)
+        raise FabulaError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _mode(path: str) -> int:
+    """The rights of a file that is there, or those that a new one gets."""
+    if os.path.exists(path):
+        return os.stat(path).st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def _prepare(root: str, source: Source, text: str) -> _Prepared:
     # A link stays a link: what it points to is written.
     path = os.path.realpath(os.path.join(root, *source.path.split("/")))

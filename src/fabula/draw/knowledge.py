@@ -261,14 +261,10 @@ def _tellings(
             yield _letter(x, y, solved.story.name(link.source))
             continue
         y0 = heights[teller]
-        off = 9 if y > y0 else -9
-        bow = curve((x, y0), [((x + 16, y0 + off), (x + 16, y - off), (x, y - off * 0.6))],
-                    Paint("ink", width=1.5), tag("tells"))  # fmt: skip
-        yield bow
-        tip = y - off * 0.6
-        side = 1 if y > y0 else -1
-        yield polyline(((x, tip + side * 1), (x + 6.5, tip - side * 2), (x + 2, tip - side * 7)),
-                       Paint("", "ink"), closed=True)  # fmt: skip
+        ends = ((x + 20, y0), (x + 20, y), (x + 10, y))
+        yield curve((x + 5, y0), [ends], Paint("ink", width=1.5), tag("tells"))
+        tip = ((x + 5, y), (x + 12, y - 3.6), (x + 12, y + 3.6))
+        yield polyline(tip, Paint("", "ink"), closed=True)
 
 
 def _letter(x: float, y: float, name: str) -> Mark:
