@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fabula.cards.compose import calendar_of, compose
 from fabula.cards.times import TimeReading
@@ -29,6 +29,9 @@ from fabula.model.story import Allowance, Story
 from fabula.model.terms import Certainty, Kind, Oddity
 from fabula.reason.world import World, solve_all
 from fabula.report.filter import Allowing, CheckOptions, allow, chosen_laws, shown
+
+if TYPE_CHECKING:
+    from fabula.draw.geometry import Picture
 
 
 class Solved(NamedTuple):
