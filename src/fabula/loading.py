@@ -25,7 +25,7 @@ from fabula.model.draft import Draft
 from fabula.model.terms import Oddity
 from fabula.read.decode import decode
 from fabula.read.formats import Format, format_of
-from fabula.read.marked import tool_of
+from fabula.read.marked import OBSIDIAN, tool_of
 from fabula.text import FabulaError, Source
 
 if TYPE_CHECKING:
@@ -191,11 +191,13 @@ def _loaded(
     drafts: list[Draft] = []
     readings: list[Reading] = []
     odd = list(oddities)
-    tool = tool_of(texts)
+    tool = tool_of(texts) or _plain_vault(root)
     if tool is not None:
-        readings.append(_vault(tool, texts, raw))
-        drafts += readings[-1].drafts
-        sources += dict.fromkeys(draft.source for draft in readings[-1].drafts)
+        vault = _vault(tool, texts, raw)
+        if tool != OBSIDIAN:  # whose notes are plain Markdown, for Fabula to write into, too
+            readings.append(vault)
+        drafts += vault.drafts
+        sources += dict.fromkeys(draft.source for draft in vault.drafts)
     for path, data in texts.items():
         if tool is not None and path.endswith(MANUSCRIPTS):
             continue
@@ -222,6 +224,13 @@ def _foreign(opener: Opener, raw: RawSettings) -> Reading:
 
     kind, folder, name = opener()
     return read(kind, folder, name, Hints(raw.day_first, raw.fields))
+
+
+def _plain_vault(root: str) -> str | None:
+    """Whether a folder is a vault of Obsidian, by the folder that it keeps there."""
+    import os
+
+    return OBSIDIAN if root and os.path.isdir(os.path.join(root, ".obsidian")) else None
 
 
 def _vault(tool: str, texts: Mapping[str, bytes | Opener], raw: RawSettings) -> Reading:

@@ -36,6 +36,15 @@ def test_dataview_fields_belong_to_the_scene_that_they_stand_in(tmp_path: Path) 
     assert cards(vault(tmp_path, a=text)) == [{"when": "3 May 1987"}, {"where": "Hall"}]
 
 
+def test_bytes_that_are_no_text_are_told_as_in_any_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"# A\n\nCaf\xe9 \x81.\n")
+    plain_odd = load([str(tmp_path)]).oddities
+    loaded = vault(tmp_path)
+    told = [odd for draft in loaded.drafts for odd in draft.oddities]
+    assert plain_odd
+    assert [odd.message for odd in told] == [odd.message for odd in plain_odd]
+
+
 def test_headings_part_notes_as_in_any_folder(tmp_path: Path) -> None:
     loaded = vault(tmp_path, a="# A\n\nText.\n\n## B\n\nText.", b="Text.")
     assert [len(draft.scenes) for draft in loaded.drafts] == [2, 1]

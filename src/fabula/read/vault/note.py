@@ -37,8 +37,10 @@ class Note(NamedTuple):
     fields: tuple[tuple[Text, Text], ...]
     """Dataview fields of the body"""
     scenes: tuple[SceneDraft, ...]
+    bytes_odd: tuple[Oddity, ...]
+    """what of the file's bytes is no text"""
     odd: tuple[Oddity, ...]
-    """oddities of the file and of the cards in its body"""
+    """oddities of the cards in its body"""
     odd_front: tuple[Oddity, ...]
     """oddities of the front matter: they count where what they speak of is read"""
 
@@ -74,7 +76,7 @@ def read_note(data: bytes, path: str) -> Note:
         body = match.end()
     draft = markdown.read(source, body)
     fields = _fields(source, body) if "::" in source.text else ()
-    return Note(path, source, front, fields, draft.scenes, (*odd, *draft.oddities), odd_front)
+    return Note(path, source, front, fields, draft.scenes, odd, draft.oddities, odd_front)
 
 
 def _fields(source: Source, start: int) -> tuple[tuple[Text, Text], ...]:
@@ -205,7 +207,7 @@ class Fields:
             for one in self._note.odd_front
             if any(start <= one.span.start <= end for start, end in spans)
         )
-        return (*self._note.odd, *read)
+        return (*self._note.bytes_odd, *self._note.odd, *read)
 
 
 def squeezed(key: str) -> str:

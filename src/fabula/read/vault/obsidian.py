@@ -28,7 +28,8 @@ def read(notes: Sequence[Note], hints: Hints) -> Reading:
             if (key := hints.fields.get(field.value.lower(), field.value.lower())) in CARD
         ]
         scenes = tuple(_scene(scene, fields) for scene in draft.scenes)
-        drafts.append(draft._replace(scenes=scenes))
+        odd = (*note.bytes_odd, *draft.oddities)
+        drafts.append(draft._replace(scenes=scenes, oddities=odd))
     return Reading("Obsidian", tuple(drafts))
 
 
