@@ -166,7 +166,7 @@ def _chained(drafts: Sequence[Draft], found: Sequence[_Scene]) -> tuple[Draft, .
         anchor, scene = made[before].scenes[0], made[here].scenes[0]
         if early == late or _says(anchor, "lasts") or scene.heading is None:
             continue
-        text = found[here].fields.text("chronologicalOrder")
+        text = found[here].fields.line("chronologicalOrder")
         if text is None:
             continue
         when = Text(f"after {_id(anchor)}", text.span)
