@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from fabula.draw.storyline.chains import Blocks, Chains, Gaps, Tops, blocks_of, chained
 from fabula.draw.storyline.problem import Orders, Problem
+from fabula.draw.storyline.unbend import shift, unbend
 
 SPARE = 25
 """how much deeper than its fullest layer a picture may be, in per cent"""
-ROUNDS = 6
+ROUNDS = 3
 """how often chains are tied anew"""
 
 
@@ -39,9 +40,10 @@ def straightened(
     needed = max((_needed(layer, gaps) for layer in blocks), default=0)
     depth = needed + (needed * SPARE + 99) // 100
     tops = _swept(blocks, weights, gaps, depth)
-    for _ in range(ROUNDS):
-        if not _descend(chained(blocks, tops, weights, gaps, depth), tops):
-            break
+    for better in (_descend, unbend):
+        for _ in range(ROUNDS):
+            if not better(chained(blocks, tops, weights, gaps, depth), tops):
+                break
     return _heights(blocks, tops, gaps)
 
 
@@ -162,8 +164,7 @@ def _descend(chains: Chains, tops: Tops) -> int:
         near |= {other for chain in moved for other, _ in chains.below[chain]}
         near |= {other for chain in moved for other, _ in chains.above[chain]}
         todo = sorted(near | moved)
-    for row, heights in zip(chains.of, tops, strict=True):
-        heights[:] = [y + at[chain] for y, chain in zip(heights, row, strict=True)]
+    shift(chains, at, tops)
     return gained
 
 

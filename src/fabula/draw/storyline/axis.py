@@ -1,0 +1,69 @@
+"""Under a storyline: the days of the world, or the chapters of the telling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fabula.draw.geometry import Mark, Paint, Text, at, line, tag
+from fabula.draw.plot import MOOD
+from fabula.draw.storyline.plan import Plan
+from fabula.draw.theme import short, wide
+
+SIZE = 10.0
+_DAY = 86_400
+
+
+def axis(plan: Plan) -> Iterator[Mark]:
+    """A line with ticks, and words wherever the day (or the chapter) is another."""
+    y = plan.foot + 10
+    changes = _shown(plan)
+    if not changes:
+        return
+    yield line(
+        plan.xs[min(1, len(plan.xs) - 1)] - 6, y, plan.right + 6, y, Paint("faint"), tag("axis")
+    )
+    free = float("-inf")
+    for number, (x, words) in enumerate(changes):
+        yield line(x, y, x, y + 4, Paint("soft"), tag("tick"))
+        after = changes[number + 1][0] if number + 1 < len(changes) else plan.right + 60
+        said = short(words, max(after - x - 8, 80.0), SIZE)
+        if said and x >= free:
+            yield Text(at(x - 2, y + 16), said, SIZE, "soft")
+            free = x + wide(said, SIZE) + 8
+
+
+def height(plan: Plan) -> float:
+    """What the axis needs below the picture."""
+    return 30.0 if _shown(plan) else 4.0
+
+
+def _shown(plan: Plan) -> list[tuple[float, str]]:
+    return _changes(plan, plan.by == "world") or _changes(plan, False)
+
+
+def _changes(plan: Plan, days: bool) -> list[tuple[float, str]]:
+    """Where another day or another chapter begins."""
+    found: list[tuple[float, str]] = []
+    for meeting in plan.weave.meetings:
+        words = (_day if days else _part)(plan, meeting.scenes[0])
+        if words and (not found or words != found[-1][1]):
+            found.append((plan.xs[meeting.column], words))
+    return found
+
+
+def _day(plan: Plan, scene: int) -> str:
+    """The day on which a scene begins; what is open for longer has none."""
+    whole = plan.solved.whole
+    early, late = whole.clock.window(whole.clock.start(scene), MOOD)
+    if early is None or late is None:
+        return ""
+    first = whole.calendar.day_words(early)
+    if first == whole.calendar.day_words(late):
+        return first
+    return "" if late - early > 2 * _DAY else f"about {first}"
+
+
+def _part(plan: Plan, scene: int) -> str:
+    """The chapter that a scene is told in."""
+    within = plan.solved.story.scenes[scene].within
+    return within[-1] if within else ""
