@@ -172,27 +172,53 @@ def lead_people(story: Story) -> tuple[str, ...]:
 
 def _stops(solved: Solved, strand: Strand, world: World, life: Life) -> Iterator[Stop]:
     """The stops of a life that this strand shows: not the past that it shares with another."""
-    clock, before = solved.whole.clock, None
+    before: tuple[Visit, int] | None = None
     ice = 0.0
-    for visit in in_order(world, life, MOOD):
+    for visit, instant in _visits(solved, strand, world, life):
         scene = solved.story.scenes[visit.scene]
-        panel, stretch = home(solved.worlds, visit.scene), life.stretches[visit.homes[0]]
-        if not scene.mode.lived or (panel != strand.number and not _travelled(life, visit)):
-            continue
-        jump = stretch.jump and stretch.opener == visit.number and before is not None
+        stretch = life.stretches[visit.homes[0]]
+        jump = _arrives(life, visit) and before is not None
         still, passed = 0.0, 0
         if before is not None:
-            gap = clock.instant(clock.start(canonical(scene))) - before[1]
+            gap = instant - before[1]
             if gap > 0 and not jump:
                 still, ice = min(ice, gap) / gap, max(ice - gap, 0.0)
             passed = _journey(solved.story, before[0], visit, life) if jump else 0
         ice = _ice(world, life, visit, ice)
         yield Stop(
-            visit.scene, canonical(scene), visit.ref, panel, jump,
+            visit.scene, canonical(scene), visit.ref, home(solved.worlds, visit.scene), jump,
             _pace(solved.story, life.entity), still, passed, visit.presence is None,
             stretch.floating, _dies(world, life, visit),
         )  # fmt: skip
-        before = (visit, clock.instant(clock.start(canonical(scene))))
+        before = (visit, instant)
+
+
+def _visits(
+    solved: Solved, strand: Strand, world: World, life: Life
+) -> Iterator[tuple[Visit, int]]:
+    """The visits that a strand shows, with their instants.
+
+    Between two jumps own time runs with the world's, so there they stand by their instants; where
+    the order is open that is one of those that fit.
+    """
+    clock = solved.whole.clock
+    run: list[tuple[Visit, int]] = []
+    for visit in in_order(world, life, MOOD):
+        scene = solved.story.scenes[visit.scene]
+        here = home(solved.worlds, visit.scene) == strand.number or _travelled(life, visit)
+        if not scene.mode.lived or not here:
+            continue
+        if _arrives(life, visit):
+            yield from sorted(run, key=lambda each: each[1])
+            run = []
+        run.append((visit, clock.instant(clock.start(canonical(scene)))))
+    yield from sorted(run, key=lambda each: each[1])
+
+
+def _arrives(life: Life, visit: Visit) -> bool:
+    """Whether a jump of this life arrives here."""
+    stretch = life.stretches[visit.homes[0]]
+    return stretch.jump and stretch.opener == visit.number
 
 
 def _travelled(life: Life, visit: Visit) -> bool:

@@ -22,6 +22,8 @@ LEAST = 13.0
 MOST = 120.0
 BESIDE = 9.0
 """between two scenes at the same time, or of which only the order is known"""
+CROWD = 40
+"""how many scenes are drawn at ease; more are drawn closer"""
 WIDE = 1000.0
 """how wide a story of few scenes may become"""
 _EVEN = 8
@@ -45,8 +47,12 @@ class Scale(NamedTuple):
     width: float
     breaks: tuple[Gap, ...]
     linear: bool
+    least: float
+    """how wide the shortest distance is drawn"""
+    grows: float
+    """how much wider a distance is drawn that is twice as long, where it is drawn by magnitude"""
     unit: float
-    """seconds that are as wide as ``LEAST`` (the shortest distances of the story)"""
+    """seconds that are one of the shortest distances of the story"""
     stretched: float
     """how many times wider a distance is drawn where there is room"""
     knots: tuple[tuple[int, float], ...]
@@ -70,12 +76,9 @@ class Scale(NamedTuple):
         if seconds <= 0:
             return 0.0
         if self.linear:
-            return min(seconds / self.unit * LEAST, MOST)
-        return _by_magnitude(seconds, self.unit) * self.stretched
-
-
-def _by_magnitude(seconds: float, unit: float) -> float:
-    return min(LEAST + LEAST * log2(1 + seconds / unit), MOST)
+            return seconds / self.unit * self.least
+        wide = self.least + self.grows * log2(1 + seconds / self.unit)
+        return min(wide, MOST) * self.stretched
 
 
 def scale(columns: Sequence[Column], together: Sequence[bool]) -> Scale:
@@ -87,10 +90,13 @@ def scale(columns: Sequence[Column], together: Sequence[bool]) -> Scale:
     gaps = [b.instant - a.instant for a, b in pairwise(columns)]
     real = sorted(gap for gap in gaps if gap > 0)
     whole, unit = sum(real), float(real[len(real) // 5]) if real else 1.0
-    room = max(WIDE, LEAST * 1.6 * len(columns))
-    linear = bool(real) and whole / real[0] * LEAST <= room and real[-1] <= _EVEN * real[0]
+    linear = bool(real) and real[-1] <= _EVEN * real[0] and all(one.placed for one in columns)
+    crowd = min(CROWD / max(len(columns), 1), 1.0)
+    least, grows = max(LEAST * crowd, 10.0), max(LEAST * crowd, 3.0)
     if linear:
-        unit = max(whole / room, 1e-9) * LEAST
+        room = max(min(WIDE, MOST * len(real)), whole / real[0] * least)
+        unit = whole / room * least
+    start = Scale({}, 0.0, (), linear, least, grows, unit, 1.0, ())
     places: dict[int, float] = {}
     knots: list[tuple[int, float]] = []
     breaks = []
@@ -98,14 +104,15 @@ def scale(columns: Sequence[Column], together: Sequence[bool]) -> Scale:
     for at, column in enumerate(columns):
         if at:
             left, gap = x, gaps[at - 1]
-            x += _step(gap, unit, linear, together[at])
+            x += _step(start, gap, together[at])
             known = columns[at - 1].placed and column.placed
-            if known and not linear and gap > 0 and gap / (x - left) > _SHRUNK * unit / LEAST:
+            if known and not linear and gap > 0 and gap / (x - left) > _SHRUNK * unit / least:
                 breaks.append(Gap(left, x, gap))
         places[column.scene] = x
         if not knots or column.instant > knots[-1][0]:
             knots.append((column.instant, x))
-    return _widened(Scale(places, x, tuple(breaks), linear, unit, 1.0, tuple(knots)))
+    found = start._replace(places=places, width=x, breaks=tuple(breaks), knots=tuple(knots))
+    return _widened(found)
 
 
 def _widened(scale: Scale) -> Scale:
@@ -122,7 +129,7 @@ def _widened(scale: Scale) -> Scale:
     )
 
 
-def _step(gap: int, unit: float, linear: bool, together: bool) -> float:
+def _step(scale: Scale, gap: int, together: bool) -> float:
     if gap <= 0:
         return 0.0 if together else BESIDE
-    return max(gap / unit * LEAST, BESIDE) if linear else _by_magnitude(gap, unit)
+    return max(scale.length(gap), BESIDE)

@@ -135,7 +135,7 @@ def _pieces(stops: Sequence[Stop], spots: Sequence[tuple[float, float]]) -> list
     found = []
     for (one, (x1, y1)), (two, (x2, y2)) in pairwise(zip(stops, spots, strict=True)):
         panels = (one.panel, two.panel)
-        if two.jump or one.panel != two.panel or x2 < x1:
+        if two.jump or one.panel != two.panel:
             found.append(Piece(x1, y1, x2, y2, jump=True, panels=panels))
         elif two.still > 0:
             middle = x1 + (x2 - x1) * two.still
