@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from fabula.ask.supports import need_words, rests
+from fabula.ask.load import namings
+from fabula.ask.supports import Supports, need_words, rests
 from fabula.model.finding import Finding, Passage
-from fabula.model.story import Scene, Story
+from fabula.model.story import Fluent, Scene, Story
 from fabula.model.terms import Certainty
 from fabula.model.times import Window
 from fabula.reason.world import World
@@ -36,6 +37,7 @@ class Lost(NamedTuple):
 
     scene: str
     need: str
+    fluent: Fluent
     passage: Passage
     by: tuple[str, ...]
 
@@ -52,7 +54,7 @@ class Cut(NamedTuple):
     """What a cut does; scenes by id, in the order of telling.
 
     ``dangling`` are those of the new findings whose passages now refer to nothing (they
-    stand in ``new`` as well).
+    stand in ``new`` as well); ``refers`` are all passages of other cards that name the cut.
     """
 
     cut: tuple[str, ...]
@@ -61,6 +63,7 @@ class Cut(NamedTuple):
     dangling: tuple[Finding, ...]
     lost: tuple[Lost, ...]
     opened: tuple[Opened, ...]
+    refers: tuple[Passage, ...]
 
 
 _DANGLING = frozenset({"unknown-scene", "unknown-name", "unknown-verb", "unreadable-time"})
@@ -76,9 +79,18 @@ def cut(before: Side, after: Side, scenes: Collection[int]) -> Cut:
         new=new,
         gone=tuple(finding for finding in before.findings if finding.id not in left),
         dangling=tuple(finding for finding in new if finding.law in _DANGLING),
-        lost=lost(before.worlds, frozenset(scenes)),
+        lost=_still_lost(lost(before.worlds, frozenset(scenes)), after.worlds),
         opened=tuple(_opened(before, after, scenes)),
+        refers=referring(before.story, scenes),
     )
+
+
+def referring(story: Story, scenes: Collection[int]) -> tuple[Passage, ...]:
+    """The passages of other cards that name some scenes, in the order of telling."""
+    found = sorted(
+        {(at, said) for at, said, other in namings(story) if other in scenes and at not in scenes}
+    )
+    return tuple(Passage(story.statements[n].span, "", story.scenes[at].id) for at, n in found)
 
 
 def lost(worlds: Sequence[World], scenes: frozenset[int]) -> tuple[Lost, ...]:
@@ -94,8 +106,30 @@ def lost(worlds: Sequence[World], scenes: frozenset[int]) -> tuple[Lost, ...]:
             words = need_words(story, rest.need)
             passage = Passage(story.statements[happening.statement].span, words, scene.id)
             by = tuple(story.scenes[one].id for one in rest.by)
-            found.setdefault((happening.statement, words), Lost(scene.id, words, passage, by))
+            found.setdefault(
+                (happening.statement, words), Lost(scene.id, words, rest.need.fluent, passage, by)
+            )
     return tuple(found[key] for key in sorted(found))
+
+
+def _still_lost(found: Sequence[Lost], worlds: Sequence[World]) -> tuple[Lost, ...]:
+    """Those that nothing else meets once what stood between has been cut as well."""
+    places = {_place(one.passage) for one in found}
+    met: set[tuple[object, ...]] = set()
+    for world in (worlds if len(worlds) == 1 else worlds[1:]) if found else ():
+        story, supports = world.story, Supports(world)
+        for scene in story.scenes:
+            for happening in scene.happenings if scene.mode.lived else ():
+                place = _place(Passage(story.statements[happening.statement].span, "", None))
+                for need in happening.needs if place in places else ():
+                    if supports.of(happening, need):
+                        met.add((place, need.fluent))
+    return tuple(one for one in found if (_place(one.passage), one.fluent) not in met)
+
+
+def _place(passage: Passage) -> tuple[object, ...]:
+    """Where a passage stands: the same in a story and in the edited one."""
+    return passage.span.source.path, *passage.span.bounds()
 
 
 def _opened(before: Side, after: Side, scenes: Collection[int]) -> Sequence[Opened]:

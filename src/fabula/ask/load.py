@@ -8,11 +8,13 @@ control flow analysis"), with a union over the needs of the intersections over s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fabula.ask.supports import Supports, rests
+from fabula.ask.topics import fluents_of
 from fabula.model.story import Scene, Story
+from fabula.reason.knowledge import SCENE
 from fabula.reason.world import World
 
 Links = Mapping[int, Sequence[Sequence[int]]]
@@ -136,9 +138,8 @@ def named(story: Story) -> Mapping[int, int]:
         if scene != other:
             said.setdefault(other, set()).add(statement)
 
-    for scene in story.scenes:
-        for statement, other in names_in(scene):
-            name(scene.index, statement, other)
+    for scene, statement, other in namings(story):
+        name(scene, statement, other)
     for person in story.settings.people.values():
         for stated in (person.born, person.died):
             for at in stated.anchors if stated is not None else ():
@@ -147,6 +148,22 @@ def named(story: Story) -> Mapping[int, int]:
     for at in story.settings.fact_scenes.values():
         found[at] = found.get(at, 0) + 1
     return found
+
+
+def namings(story: Story) -> Iterator[tuple[int, int, int]]:
+    """Each naming of a scene in a card: the scene that names, the statement, the scene named.
+
+    To speak of what happened in a scene names it, too.
+    """
+    ids = {SCENE + scene.id: scene.index for scene in story.scenes}
+    for scene in story.scenes:
+        for statement, other in names_in(scene):
+            yield scene.index, statement, other
+        for happening in scene.happenings:
+            for fact in dict.fromkeys(fluent.object for fluent in fluents_of(happening)):
+                other = ids.get(fact.removeprefix("not:"), -1)
+                if other >= 0:
+                    yield scene.index, happening.statement, other
 
 
 def names_in(scene: Scene) -> Sequence[tuple[int, int]]:

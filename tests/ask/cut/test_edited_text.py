@@ -8,10 +8,14 @@ from fabula import project
 from fabula.ask import drafts
 from fabula.ask.cut import Cut, cut, wider
 from fabula.ask.load import dominated, load
+from fabula.ask.supports import Supports
+from fabula.model.story import Fluent
 from fabula.model.terms import Certainty
 from tests.ask.tales import Dice, files
 
 LIKELY = Certainty.LIKELY
+Need = tuple[str, str, Fluent]
+"""the scene, the sentence, and what it needs"""
 
 
 def answer(cards: list[str], gone: frozenset[int], regime: str) -> Cut:
@@ -59,6 +63,43 @@ def test_needs_that_lose_their_support_are_met_from_nowhere_else(seed: int) -> N
     for one in answer(cards, gone, "none").lost:
         assert one.by == (cut_id,)
         assert one.scene != cut_id
+
+
+def needs(cards: list[str], gone: frozenset[int], regime: str) -> dict[Need, bool]:
+    """Every need of the scenes that stay (scene, sentence, need): whether other scenes meet it."""
+    solved = project.solved_texts(
+        files([card for number, card in enumerate(cards) if number not in gone], regime)
+    )
+    found: dict[Need, bool] = {}
+    for world in solved.worlds if len(solved.worlds) == 1 else solved.worlds[1:]:
+        story, supports = world.story, Supports(world)
+        for scene in story.scenes:
+            if not scene.mode.lived or scene.same_as is not None:
+                continue
+            for happening in scene.happenings:
+                for need in happening.needs:
+                    said = story.statements[happening.statement].text
+                    key = (scene.id, said, need.fluent)
+                    found[key] = found.get(key, False) or bool(supports.of(happening, need))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_supports_that_are_lost_are_those_of_the_text_without_the_scene(seed: int) -> None:
+    """A need is lost if other scenes meet it in the story, and none does without the cut."""
+    cards = Dice(seed).story()
+    gone = frozenset({seed % len(cards), (seed // 3) % len(cards)})
+    if len(gone) == len(cards):
+        return
+    cut_ids = {f"scene-{number + 1}" for number in gone}
+    before, after = needs(cards, frozenset(), "none"), needs(cards, gone, "none")
+    expected = {
+        key for key, met in before.items() if met and key[0] not in cut_ids and not after[key]
+    }
+    found = {
+        (one.scene, one.passage.span.text, one.fluent) for one in answer(cards, gone, "none").lost
+    }
+    assert found == expected
 
 
 LOST = """\

@@ -8,10 +8,11 @@ from fabula.ask.cut import Cut, Lost
 from fabula.ask.dates import OPEN, instant, words
 from fabula.ask.load import Load
 from fabula.cards.calendar import Calendar
+from fabula.model.finding import Finding, Passage
 from fabula.model.times import Window
 from fabula.report.cells import visible, width
 from fabula.report.full import render_finding
-from fabula.report.json import Value, finding_values
+from fabula.report.json import Value, finding_values, passage_values
 from fabula.report.look import Ink, Look, count
 from fabula.report.wrap import wrap
 
@@ -38,6 +39,7 @@ def values(answer: Cut, calendar: Calendar) -> Mapping[str, Value]:
             }
             for one in answer.opened
         ],
+        "refers": [passage_values(passage) for passage in answer.refers],
     }
 
 
@@ -60,11 +62,17 @@ def full(answer: Cut, names: Mapping[str, str], calendar: Calendar, look: Look) 
     """What the cut breaks, in words; ``names`` are those of the scenes by id."""
     cut = ", ".join(names[scene] for scene in answer.cut)
     lines = [look.ink(Ink.STRONG, line) for line in wrap(f"Without {visible(cut)}", look.width)]
-    if not (answer.new or answer.gone or answer.lost or answer.opened):
+    silent = [one for one in answer.refers if not _found(one, answer.dangling)]
+    if not (answer.new or answer.gone or answer.lost or answer.opened or silent):
         return "\n".join([*lines, "", "Nothing in the story rests on it.", ""])
     if answer.lost:
         lines += ["", *_headed("rests on nothing any more", len(answer.lost), look)]
         lines += _lost(answer.lost, names, look)
+    if silent:
+        lines += ["", *_headed("speaks of what no scene tells any more", len(silent), look)]
+        for passage in silent:
+            text = visible(" ".join(passage.span.text.split()))
+            lines += _row(names[passage.scene or ""], text, look)
     if answer.opened:
         lines += ["", *_headed("may now be at other times", len(answer.opened), look)]
         for one in answer.opened[:_OPENED]:
@@ -111,6 +119,17 @@ def load_full(answer: Sequence[Load], names: Mapping[str, str], look: Look) -> s
         "it alone; scenes: those that cannot stand without it. fabula cut SCENE tells more."
     )
     return "\n".join([*lines, "", *wrap(legend, look.width), ""])
+
+
+def _found(passage: Passage, findings: Sequence[Finding]) -> bool:
+    """Whether a finding says that a passage refers to nothing."""
+    start, end = passage.span.bounds()
+    for finding in findings:
+        if finding.at is not None and finding.at.source.path == passage.span.source.path:
+            first, last = finding.at.bounds()
+            if first < end and start < last:
+                return True
+    return False
 
 
 def _lost(lost: Sequence[Lost], names: Mapping[str, str], look: Look) -> Iterator[str]:
