@@ -7,12 +7,12 @@ from first principles", 1987).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fabula.ask.bench import key_of
-from fabula.ask.changes import of_statement
-from fabula.ask.edits import without
+from fabula.ask.bench import Key, key_of
+from fabula.ask.changes import Change, edit_of, of_statement
+from fabula.ask.edits import Allow, Drop, Edit, applied
 from fabula.ask.solver import minimal_sets
 from fabula.model.finding import Finding, Mend
 from fabula.model.story import Story
@@ -24,8 +24,12 @@ UNCERTAIN = 100
 """what a place costs that has no mend of its own, when two clear the same findings"""
 
 
-TRIES = 4
+TRIES = 8
 """how many first places are tried (one is enough, most often)"""
+MENDS = 3
+"""how many of the mends at a place are tried"""
+Trial = Callable[[Story], Sequence[Finding]]
+"""the findings of a story"""
 
 
 class Place(NamedTuple):
@@ -40,44 +44,93 @@ class Place(NamedTuple):
     kind: str
     text: str
     clears: tuple[str, ...]
+    edit: Edit | None = None
+    """what the mend does to the story, where that can be tried"""
 
 
 class Next(NamedTuple):
     """The first place, and the order of repair that it begins.
 
     ``remaining`` is how many findings are left when the first place is mended, ``arising`` how
-    many of them that brings about.
+    many of them that brings about. The first ``tried`` places of the order were tried one after
+    the other; ``found`` are all findings that were met, those that mends brought about too.
     """
 
     first: Place | None
     remaining: int
     arising: int
     order: tuple[Place, ...]
+    tried: int = 1
+    found: tuple[Finding, ...] = ()
 
 
-def following(
-    story: Story,
-    findings: Sequence[Finding],
-    trial: Callable[[Story], Sequence[Finding]] | None = None,
-) -> Next:
+class _Step(NamedTuple):
+    """The best place, how it was tried, and what is left then."""
+
+    next: Next
+    left: tuple[Finding, ...]
+
+
+def following(story: Story, findings: Sequence[Finding], trial: Trial | None = None) -> Next:
     """The order of repair; the first place is tried (``trial`` gives the findings of a story)."""
+    return _step(story, findings, trial).next._replace(found=tuple(findings))
+
+
+def repair(story: Story, findings: Sequence[Finding], trial: Trial) -> Next:
+    """The order of repair, each place tried when all before it are mended.
+
+    What a mend brings about has places of its own. Where the story is so large that not all can
+    be tried, the rest of the order is as the proofs say.
+    """
+    names = {key_of(one): one for one in findings}
+    places: list[Place] = []
+    first: Next | None = None
+    by_hand: set[Key] = set()
+    now, left = story, tuple(findings)
+    tries = max(12, 20_000 // (len(story.scenes) + 100))
+    while left and len(places) < tries:
+        step = _step(now, left, trial)
+        first = first or step.next
+        place = step.next.first
+        if place is None or not place.clears:
+            break
+        places.append(place)
+        if place.statement < 0:
+            by_hand |= {key_of(one) for one in left if one.id in place.clears}
+        else:
+            now = applied(now, (place.edit or Drop((place.statement,)),))
+        left = tuple(
+            one._replace(id=names.setdefault(key_of(one), one).id)
+            for one in step.left
+            if key_of(one) not in by_hand
+        )
+    rest = order(now, left) if left else ()
+    if first is None:
+        return Next(None, 0, 0, ())
+    found = tuple(names.values())
+    return first._replace(order=(*places, *rest), tried=len(places), found=found)
+
+
+def _step(story: Story, findings: Sequence[Finding], trial: Trial | None) -> _Step:
     known = {key_of(one) for one in findings}
     denied: frozenset[tuple[int, int]] = frozenset()
-    best: Next | None = None
+    best: _Step | None = None
     for _ in range(TRIES):
         places = order(story, findings, denied)
         if not places:
             break
         first, rest = places[0], places[1:]
         if first.statement < 0 or trial is None:
-            return best or Next(first, len(findings) - len(first.clears), 0, places)
-        keys = [key_of(one) for one in trial(without(story, (first.statement,)))]
+            left = tuple(one for one in findings if one.id not in first.clears)
+            return best or _Step(Next(first, len(left), 0, places), left)
+        first, after = _tried(story, findings, first, trial)
+        keys = [key_of(one) for one in after]
         clears = tuple(one.id for one in findings if key_of(one) not in keys)
         arising = sum(key not in known for key in keys)
         tried = first._replace(clears=clears)
         found = Next(tried, len(findings) - len(clears) + arising, arising, (tried, *rest))
-        if best is None or found.remaining < best.remaining:
-            best = found
+        if best is None or _rank_of(found) < _rank_of(best.next):
+            best = _Step(found, after)
         if set(first.clears) <= set(clears):
             return best
         denied |= {
@@ -85,7 +138,45 @@ def following(
             for number, one in enumerate(findings)
             if one.id in first.clears and one.id not in clears
         }
-    return best or Next(None, 0, 0, ())
+    return best or _Step(Next(None, 0, 0, ()), ())
+
+
+def _rank_of(tried: Next) -> tuple[bool, int]:
+    return tried.first is None or not tried.first.clears, tried.remaining
+
+
+def _tried(
+    story: Story, findings: Sequence[Finding], place: Place, trial: Trial
+) -> tuple[Place, tuple[Finding, ...]]:
+    """A place with its own mend made, or (where that does not do) with its statement taken out."""
+    mine = [one for one in findings if one.id in place.clears]
+    known, cleared = {key_of(one) for one in findings}, {key_of(one) for one in mine}
+    change = of_statement(story, place.statement, story.statements[place.statement].soft)
+    drop = Drop((place.statement,))
+    tries = [one for one in _edits(story, mine, place.statement) if one.edit != change.edit]
+    for one in tries[:MENDS]:
+        after = tuple(trial(applied(story, (one.edit,))))
+        keys = {key_of(one) for one in after}
+        if cleared.isdisjoint(keys) and keys <= known:
+            return place._replace(kind=one.kind, text=one.text, edit=one.edit), after
+    if tries:
+        place = place._replace(kind=_kind(change), text=change.text)
+        drop = change.edit if isinstance(change.edit, Drop) else drop
+    return place._replace(edit=drop), tuple(trial(applied(story, (drop,))))
+
+
+def _edits(story: Story, findings: Sequence[Finding], mark: int) -> Iterator[Change]:
+    """The mends at a statement or in its scene that can be tried, the cheapest first."""
+    for mend in _mends(story, findings, mark):
+        for finding in findings:
+            edit = edit_of(story, finding, mend) if mend in finding.mends else None
+            if edit is not None and not isinstance(edit, Allow):
+                yield Change(mend.kind.value, mend.text, mend.cost, mend.target, edit)
+                break
+
+
+def _kind(change: Change) -> str:
+    return change.kind if "-" in change.kind else "drop-statement"
 
 
 def order(
@@ -200,15 +291,19 @@ def _place(story: Story, findings: Sequence[Finding], mark: int, fresh: Sequence
     if mend is not None:
         return Place(mark, statement.span, scene, mend.kind.value, mend.text, clears)
     change = of_statement(story, mark, statement.soft)
-    kind = change.kind if "-" in change.kind else "drop-statement"
-    return Place(mark, statement.span, scene, kind, change.text, clears)
+    return Place(mark, statement.span, scene, _kind(change), change.text, clears, change.edit)
 
 
 def _mend(story: Story, findings: Sequence[Finding], mark: int) -> Mend | None:
     """The cheapest mend that the laws offer at a statement, else in its scene."""
+    return next(iter(_mends(story, findings, mark)), None)
+
+
+def _mends(story: Story, findings: Sequence[Finding], mark: int) -> list[Mend]:
+    """The mends that the laws offer at a statement, else in its scene, the cheapest first."""
     statement = story.statements[mark]
     scene = story.scenes[statement.scene].id if statement.scene is not None else None
     offered = [mend for finding in findings for mend in finding.mends if mend.target is not None]
     exact = [m for m in offered if m.target is not None and m.target.at == statement.span]
     near = [m for m in offered if m.target is not None and m.target.id == scene]
-    return min(exact or near, key=lambda mend: mend.cost, default=None)
+    return sorted(exact or near, key=lambda mend: mend.cost)

@@ -26,22 +26,23 @@ COMMAND = Command(
 def run(arguments: Arguments) -> int:
     """Answer."""
     from fabula import project
-    from fabula.ask.next import following
+    from fabula.ask.next import following, repair
     from fabula.model.terms import Certainty
     from fabula.report.asking import next as asking
     from fabula.report.json import dumped
 
     certainty = Certainty[arguments.one("--certainty", "likely").upper()]
     known = project.solved((arguments.one("--project", "."),), certainty, laws=True)
-    answer = following(
+    whole = arguments.flag("--all")
+    ask = repair if whole else following
+    answer = ask(
         known.story,
         known.findings,
         lambda story: project.tried(known.loaded, story, certainty).findings,
     )
-    whole = arguments.flag("--all")
     if arguments.one("--format", "full") == "json":
         sys.stdout.write(dumped(asking.values(answer, whole)) + "\n")
     else:
         shown = {one.id: one.name for one in known.story.scenes}
-        sys.stdout.write(asking.full(answer, known.findings, shown, terminal.look(), whole))
+        sys.stdout.write(asking.full(answer, shown, terminal.look(), whole))
     return 0

@@ -9,7 +9,11 @@ from random import Random
 import pytest
 
 from fabula import project
-from fabula.ask.next import Hits, following, order, smallest
+from fabula.ask.bench import key_of
+from fabula.ask.edits import applied
+from fabula.ask.next import Hits, following, order, repair, smallest
+from fabula.model.finding import Finding
+from fabula.model.story import Story
 from fabula.model.terms import Certainty
 
 STORIES = Path(__file__).parents[3] / "stories"
@@ -66,6 +70,31 @@ def test_what_is_said_to_be_cleared_is_gone(name: str) -> None:
     assert answer.first is not None
     assert answer.first.clears
     assert answer.remaining == len(known.findings) - len(answer.first.clears) + answer.arising
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (STORIES / "broken").iterdir()))
+def test_after_all_repairs_in_their_order_nothing_is_left(name: str) -> None:
+    """Each place clears what it says when all before it are mended, as a check shows."""
+    known = project.solved((str(STORIES / "broken" / name),), laws=True)
+
+    def trial(story: Story) -> tuple[Finding, ...]:
+        return project.tried(known.loaded, story, Certainty.LIKELY).findings
+
+    answer = repair(known.story, known.findings, trial)
+    assert answer.tried == len(answer.order)
+    said = {one.id: key_of(one) for one in answer.found}
+    story = known.story
+    by_hand = set()
+    for place in answer.order:
+        if place.statement < 0:
+            by_hand |= {said[one] for one in place.clears}
+            continue
+        before = {key_of(one) for one in trial(story)}
+        assert place.edit is not None
+        story = applied(story, (place.edit,))
+        after = {key_of(one) for one in trial(story)}
+        assert {said[one] for one in place.clears} == before - after
+    assert {key_of(one) for one in trial(story)} <= by_hand
 
 
 def test_one_place_that_clears_two() -> None:

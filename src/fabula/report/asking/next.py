@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from fabula.ask.next import Next, Place
 from fabula.model.finding import Finding
@@ -37,7 +37,6 @@ def _place(one: Place) -> Mapping[str, Value]:
 
 def full(
     answer: Next,
-    findings: Sequence[Finding],
     names: Mapping[str, str],
     look: Look,
     whole: bool = False,
@@ -45,16 +44,18 @@ def full(
     """The first place (or all, in order) in words."""
     if answer.first is None:
         return "There is nothing to mend.\n"
-    known = {one.id: one for one in findings}
+    known = {one.id: one for one in answer.found}
     if not whole:
         lines = _shown("Go to", answer.first, known, names, look)
         return "\n".join([*lines, "", *_left(answer, look), ""])
     lines = []
     for number, one in enumerate(answer.order, 1):
         lines += [*_shown(f"{number}.", one, known, names, look), ""]
-    places = count(len(answer.order), "place")
-    summary = f"{places} to mend, {count(len(findings), 'finding')} cleared"
-    return "\n".join([*lines, *wrap(summary, look.width), ""])
+    places, cleared = count(len(answer.order), "place"), {f for p in answer.order for f in p.clears}
+    lines += wrap(f"{places} to mend, {count(len(cleared), 'finding')} cleared", look.width)
+    if answer.tried < len(answer.order):
+        lines += wrap(f"The places from {answer.tried + 1} on were not tried.", look.width)
+    return "\n".join([*lines, ""])
 
 
 def _shown(
