@@ -60,6 +60,11 @@ def legend(items: Sequence[tuple[Mark, str]], left: float, y: float) -> Iterator
         yield group(marks, tag("legend"))
 
 
+def has_legend(marks: Iterable[Mark]) -> bool:
+    """Whether a legend is among marks: without one a picture ends sooner."""
+    return any("legend" in mark.tag.classes for mark in marks)
+
+
 def empty(kind: str, title: str, words: str) -> Picture:
     """A small picture that says why there is nothing to see."""
     width = fix(max(wide(words, 13), 240.0) + 48)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.draw import rail
-from fabula.draw.frame import arrow, broad, empty, head, legend, reach
+from fabula.draw.frame import arrow, broad, empty, has_legend, head, legend, reach
 from fabula.draw.geometry import (
     Badge,
     Circle,
@@ -111,7 +111,8 @@ def picture(solved: Solved) -> Picture:
         f"{len(plan.jumps)} jumps as arcs under the ruler of the world."
     )
     marks = (*head(title, subtitle, width), *marks)
-    return Picture(KIND, width, fix(plan.foot + 36), title, desc, marks, _table(plan))
+    foot = plan.foot + (36 if has_legend(marks) else 8)
+    return Picture(KIND, width, fix(foot), title, desc, marks, _table(plan))
 
 
 def jumps_of(solved: Solved) -> tuple[Jump, ...]:

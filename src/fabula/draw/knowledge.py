@@ -140,8 +140,8 @@ def _panel(
     story = solved.story
     step = min(max(900 / max(len(panel.columns), 1), 15.0), 64.0)
     xs = {scene: left + step * (place + 0.5) for place, scene in enumerate(panel.columns)}
-    names_ = rail.height(story.scenes[scene].name for scene in panel.columns) if named else 12.0
-    top = y + 16 + names_
+    room = 22 + rail.height(story.scenes[scene].name for scene in panel.columns)
+    top = y + (room if named else 28.0)
     marks: list[Mark] = [
         Text(at(16, top - 14), names.fact_words(story, panel.fact), 13, "ink", bold=True, halo=True)
     ]
@@ -167,7 +167,7 @@ def _columns(
         x, marks = xs[scene], list[Mark]()
         marks.append(line(x, top - 8, x, foot, Paint("grid")))
         if place in fits and named:
-            marks.append(rail.turned(rail.Name(x, story.scenes[scene].name), top - 26))
+            marks.append(rail.turned(rail.Name(x, story.scenes[scene].name), top - 31))
         time = time_words(solved, scene)
         title = story.scenes[scene].name + (f" ({time})" if time else "")
         name = ident(KIND, "scene", number, story.scenes[scene].id)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.draw import rail
-from fabula.draw.frame import broad, empty, head, legend, reach
+from fabula.draw.frame import broad, empty, has_legend, head, legend, reach
 from fabula.draw.geometry import (
     Badge,
     Capsule,
@@ -87,8 +87,9 @@ def picture(solved: Solved) -> Picture:
         f"{len(scenes)} scenes in the order of telling, each as deep as it lies in the time of the "
         f"world; {backwards} times the telling goes back. Non-linearity {index:.2f}."
     )
+    foot += 34 if has_legend(marks) else 12
     return Picture(
-        KIND, width, fix(foot + 34), title, desc,
+        KIND, width, fix(foot), title, desc,
         (*head(title, subtitle, width), *marks), _table(plan),
     )  # fmt: skip
 
@@ -101,7 +102,7 @@ def _plan(solved: Solved, scenes: Sequence[Told]) -> Plan:
     ranks = {number: sorted({t.rank for t in scenes if t.column.panel == number})
              for number, _ in named}  # fmt: skip
     count = sum(len(mine) for mine in ranks.values())
-    row = min(max(TALL / count, 2.5), 30.0)
+    row = min(max(TALL / count, 1.4), 30.0)
     y = top = TOP + names + 14
     rows: dict[tuple[int, int], float] = {}
     headings = []
@@ -127,7 +128,7 @@ def _days(
     day, last = "", float("-inf")
     for one in sorted(scenes, key=lambda one: rows[one.column.panel, one.rank]):
         y, words = rows[one.column.panel, one.rank], _day(solved, one)
-        if words and words != day and y - last >= SMALL + 2:
+        if words and words != day and y - last >= SMALL + (2 if len(scenes) < 60 else 8):
             found.append((y, words))
             last, day = y, words
     return found
