@@ -196,7 +196,8 @@ def _times(event: Event, ids: Mapping[str, str], known: set[str]) -> list[Text]:
         if ref.key in known and ref.key != event.key:
             found.append(Text(f"after {ids[ref.key]}", ref.at.span))
     during = event.during
-    if during is not None and during.key in known and not event.when:
+    inside = during is not None and during.key in known and during.key != event.key
+    if during is not None and inside and not event.when:
         found.append(Text(f"during {ids[during.key]}", during.at.span))
     return found
 
