@@ -58,7 +58,7 @@ def run(arguments: Arguments) -> int:
     else:
         answer = _fit(arguments, solved, put)
         values = asking.values(answer, calendar)
-        shown = question.dumped(values) if as_json else asking.full(answer, story, calendar, look)
+        shown = question.dumped(values) if as_json else asking.full(answer, put, calendar, look)
     sys.stdout.write(shown)
     return 0
 
