@@ -87,7 +87,7 @@ class Telling:
                 rings.append(ring_through(network, constraint))
         for constraint in self.timing.soft:
             if aside.isdisjoint(constraint.statements):
-                network.add(constraint)
+                self._take(network, constraint)
         for scene in self.story.scenes:
             self._scene(network, scene, aside)
         return tuple({r.statements: r for r in reversed(rings)}.values())[::-1]

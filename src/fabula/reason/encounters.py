@@ -164,8 +164,10 @@ def _extent(world: World, one: Stop, two: Stop, apart: Apart) -> Clash | None:
         start = clock.start(inner.scene.index)
         if clock.before(begin, start, CERTAIN, 0) and clock.before(start, end, CERTAIN, 1):
             why = clock.why(begin, start, 0, CERTAIN) + clock.why(start, end, 1, CERTAIN)
-            why = why + because((outer.scene.lasts_statement,))
-            why = why + because((), (_throughout(world, outer),))
+            stays = _throughout(world, outer)
+            if stays.text in world.story.refused:
+                continue
+            why = why + because((outer.scene.lasts_statement,), (stays,))
             return Clash("extent", outer.visit, inner.visit, apart, why, LIKELY)
     return None
 
@@ -192,7 +194,10 @@ def _after_the_extent(world: World, one: Stop, two: Stop, apart: Apart) -> Clash
     if not clock.before(later, end, CERTAIN, near):
         return None
     why = clock.why(later, end, near, CERTAIN) + clock.why(start, later, 0, CERTAIN) + apart.why
-    why = why + because((one.scene.lasts_statement,), (_throughout(world, one),))
+    stays = _throughout(world, one)
+    if stays.text in world.story.refused:
+        return None
+    why = why + because((one.scene.lasts_statement,), (stays,))
     return Clash("way", one.visit, two.visit, apart, why, LIKELY)
 
 

@@ -159,6 +159,8 @@ class _Journey:
             side = "follows" if homes[0] else "does not follow"
             text = f"{here.name} {side} the journey in {who}'s own life"
             taken = Because((), (Assumption(text, (here.heading,), "life"),))
+            if text in self.story.refused:
+                return visit._replace(homes=homes, why=why, open=True)
         return visit._replace(homes=homes, why=why, taken=taken)
 
     def _visit(self, ref: str, scene: int) -> int:

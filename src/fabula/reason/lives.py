@@ -33,6 +33,8 @@ class Visit(NamedTuple):
     why: Because = NOTHING
     """the stated step, and the times, because of which it stays in the stretch before"""
     taken: Because = NOTHING
+    open: bool = False
+    """the likelier stretch is not to be taken for granted"""
     """the assumption that it belongs to the first of its homes, where there are two"""
 
     @property
@@ -207,7 +209,7 @@ class Life:
     def _by_readings(self, first: int, then: int, mood: Certainty) -> Because | None:
         one, two = self.visits[first], self.visits[then]
         whole = one.belongs + two.belongs
-        if mood < Certainty.CERTAIN:
+        if mood < Certainty.CERTAIN and not one.open and not two.open:
             found = self._in_reading(first, one.homes[0], then, two.homes[0], mood)
             return found + whole + self._reading(one, two, mood) if found is not None else None
         for home in one.homes:

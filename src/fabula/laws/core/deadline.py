@@ -56,8 +56,11 @@ def _recurring(world: World, promise: Happening, time: Recurring) -> Deadline | 
     found = first_after(time, now, 0, world.calendar) if now is not None else None
     if found is None:
         return None
-    why = assumed(f"“{time.words}” is the first one after {scene.name}", "anchor")
-    why = why + clock.why_window(clock.start(scene.index), True, Certainty.LIKELY)
+    text = f"“{time.words}” is the first one after {scene.name}"
+    if text in world.story.refused:
+        return None
+    latest = clock.why_window(clock.start(scene.index), True, Certainty.LIKELY)
+    why = assumed(text, "anchor") + latest
     return Deadline(None, found[1], Certainty.LIKELY, why)
 
 
@@ -74,7 +77,10 @@ def _relative(world: World, promise: Happening, time: Relative, mood: Certainty)
     point = clock.end(anchor) if time.edge is Edge.END else clock.start(anchor)
     if time.anchor is not None:
         return Deadline(point, offset, mood)
-    why = assumed(f"“{time.words}” counts from {world.scene(anchor).name}", "anchor")
+    text = f"“{time.words}” counts from {world.scene(anchor).name}"
+    if text in world.story.refused:
+        return None
+    why = assumed(text, "anchor")
     return Deadline(point, offset, mood, why)
 
 
