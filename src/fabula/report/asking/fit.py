@@ -19,7 +19,9 @@ from fabula.report.look import Ink, Look, count
 from fabula.report.wrap import wrap, wrap_items
 
 SHOWN = 12
-"""how many places are shown"""
+"""how many places, and how many reasons, are shown"""
+_STRETCHES = 6
+"""how many stretches of the telling one reason names"""
 _LINES = 6
 """how many lines of one file a proof names"""
 _NAMES = 8
@@ -136,13 +138,18 @@ def _reasons(excluded: Sequence[Excluded], story: Story, look: Look) -> Iterator
                 known[-1] = (known[-1][0], one.before)
             else:
                 known.append((one.after, one.before))
-    for key, stretches in spans.items():
-        where = "; ".join(between(story, *stretch) for stretch in stretches)
+    for key, stretches in list(spans.items())[:SHOWN]:
+        where = "; ".join(between(story, *stretch) for stretch in stretches[:_STRETCHES])
+        if len(stretches) > _STRETCHES:
+            where += f"; and {count(len(stretches) - _STRETCHES, 'more stretch', 'more stretches')}"
         law = f" ({key[0]})" if key[0] is not None else ""
         head, *rest = wrap(visible(f"{where}: {key[1]}{law}"), look.width - 4, look.width - 2)
         yield f"  {head}"
         yield from (f"    {line}" for line in rest)
         yield from _proof(first[key].because, look)
+    if len(spans) > SHOWN:
+        left = count(len(spans) - SHOWN, "more reason", "more reasons")
+        yield f"  and {left} (--format json has all)"
 
 
 def _left_out(one: LeftOut, put: Story, look: Look) -> Iterator[str]:
