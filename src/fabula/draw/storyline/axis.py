@@ -16,7 +16,8 @@ _DAY = 86_400
 def axis(plan: Plan) -> Iterator[Mark]:
     """A line with ticks, and words wherever the day (or the chapter) is another."""
     y = plan.foot + 10
-    changes = _shown(plan)
+    days = plan.by == "world" and bool(_changes(plan, True))
+    changes = _changes(plan, days)
     if not changes:
         return
     yield line(
@@ -25,8 +26,8 @@ def axis(plan: Plan) -> Iterator[Mark]:
     free = float("-inf")
     for number, (x, words) in enumerate(changes):
         yield line(x, y, x, y + 4, Paint("soft"), tag("tick"))
-        after = changes[number + 1][0] if number + 1 < len(changes) else plan.right + 60
-        said = short(words, max(after - x - 8, 80.0), SIZE)
+        after = changes[number + 1][0] if number + 1 < len(changes) else plan.right + 90
+        said = words if days else short(words, max(after - x - 8, 90.0), SIZE)
         if said and x >= free:
             yield Text(at(x - 2, y + 16), said, SIZE, "soft")
             free = x + wide(said, SIZE) + 8
@@ -34,11 +35,8 @@ def axis(plan: Plan) -> Iterator[Mark]:
 
 def height(plan: Plan) -> float:
     """What the axis needs below the picture."""
-    return 30.0 if _shown(plan) else 4.0
-
-
-def _shown(plan: Plan) -> list[tuple[float, str]]:
-    return _changes(plan, plan.by == "world") or _changes(plan, False)
+    shown = (plan.by == "world" and _changes(plan, True)) or _changes(plan, False)
+    return 30.0 if shown else 4.0
 
 
 def _changes(plan: Plan, days: bool) -> list[tuple[float, str]]:

@@ -14,6 +14,7 @@ from fabula.draw.storyline.problem import problem
 from fabula.draw.storyline.weave import Thread, Weave, layers
 from fabula.draw.theme import wide
 
+KIND = "storyline"
 TOP = 56.0
 MARGIN = 26.0
 UNITS = (13.0, 11.0)
@@ -62,6 +63,10 @@ class Plan(NamedTuple):
     extras: Mapping[int, int]
     """for a meeting, how many more are there than are drawn"""
     hidden: int
+
+    def role(self, thread: int) -> str:
+        """The colour of a thread."""
+        return self.colours.get(self.weave.threads[thread].person, "other")
 
     def place(self, thread: int, meeting: int) -> tuple[float, float]:
         """Where a thread is in a meeting."""

@@ -26,8 +26,8 @@ class Meeting(NamedTuple):
 class Thread(NamedTuple):
     """A line without a break: ``person`` in one panel, through meetings from left to right.
 
-    ``begins`` and ``ends`` say why: ``first`` or ``last`` of this life, ``cut`` (an absence),
-    ``jump``, ``death``.
+    ``begins`` says why it begins: the ``first`` of this life, ``cut`` (after an absence), by a
+    ``jump``; ``cut`` that it ends because its person is away for long.
     """
 
     person: str
@@ -37,8 +37,10 @@ class Thread(NamedTuple):
     meetings: tuple[int, ...]
     voices: frozenset[int]
     """the meetings in which only a voice or a letter of theirs is"""
+    deaths: frozenset[int]
+    """the meetings in which they die"""
     begins: str
-    ends: str
+    cut: bool
 
 
 class Weave(NamedTuple):
@@ -76,7 +78,6 @@ def weave(solved: Solved, drawn: Sequence[Lived], by: str, most: int) -> Weave:
             threads += made
         for (_, last), (first, _), lane in zip(ends, ends[1:], lanes[1:], strict=False):
             if lane[0].jump and by == "world":
-                threads[last] = threads[last]._replace(ends="jump")
                 threads[first] = threads[first]._replace(begins="jump")
                 jumps.append((last, first))
     return Weave(meetings, tuple(threads), tuple(jumps))
@@ -192,17 +193,12 @@ def _threads(
                 lived.person, run[0][1].ref, lived.strand.number, run[0][1].panel,
                 tuple(at for at, _ in run),
                 frozenset(at for at, stop in run if stop.voice),
+                frozenset(at for at, stop in run if stop.dies),
                 "cut" if number else "first",
-                _end(run, number + 1 < len(runs)),
+                number + 1 < len(runs),
             )
         )  # fmt: skip
     return out
-
-
-def _end(run: Sequence[tuple[int, Stop]], more: bool) -> str:
-    if more:
-        return "cut"
-    return "death" if run[-1][1].dies else "last"
 
 
 def layers(
