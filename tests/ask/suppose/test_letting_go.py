@@ -57,13 +57,11 @@ JOURNEY = """- scene: Home
 EVENING = """- scene: The dinner
   when: 3 May 1912, evening
   who: Ana
-  happens:
-    - Ana finds out "the code"
 - scene: The tea
-  when: 3 May 1912, 16:00
+  when:
+    - an hour after The dinner
+    - 3 May 1912, 15:00
   who: Ana
-  happens:
-    - Ana mentions "the code"
 """
 SHOPS = '[places.Arden]\n[places.Berg]\n[travel]\n"Arden - Berg" = { train = "5 hours" }\n'
 
