@@ -107,6 +107,21 @@ def picture(
         return kinds.picture(kind, plot.Solved(found.worlds, found.findings), words, by)
 
 
+def page(paths: Sequence[str] = (".",)) -> str:
+    """The whole report of a story as a page of HTML. Raises as ``load`` does."""
+    from fabula import __version__
+    from fabula.draw.plot import Solved as Drawn
+    from fabula.report.page.document import document
+    from fabula.report.page.gather import gather
+    from fabula.report.page.pictures import pictures
+
+    found = solved(paths, laws=True)
+    with uncollected():
+        shown = gather(found.worlds, found.findings)
+        drawn = pictures(Drawn(found.worlds, found.findings))
+        return document(shown, drawn, __version__)
+
+
 def check(paths: Sequence[str], options: CheckOptions) -> Report:
     """Where the story contradicts itself. Raises ``FabulaError`` as ``load`` does."""
     with uncollected():

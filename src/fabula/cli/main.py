@@ -32,6 +32,7 @@ COMMANDS = {
     "suppose": "the smallest sets of changes that make it hold, and what decides",
     "next": "the one place whose mend clears the most findings",
     "why": "the whole proof of a finding",
+    "report": "the whole story as one page of HTML",
     "explain": "what a law says, and what to do about its findings",
     "laws": "all laws, with their codes",
     "verbs": "all sentences that a card may say",

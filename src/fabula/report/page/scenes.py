@@ -1,0 +1,114 @@
+"""A card for each scene: when, where, who at which age, what happens and what is found there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from fabula.ask.names import fact_words
+from fabula.ask.where import Stay
+from fabula.model.finding import Finding
+from fabula.model.story import Part, Scene, Story
+from fabula.model.terms import Mode
+from fabula.report.excerpt import place_words
+from fabula.report.page.gather import Shown, Somebody, Something
+from fabula.report.page.markup import Html, el, joined
+from fabula.report.page.names import Names, age_words
+
+
+class _Found(NamedTuple):
+    """What is known of scenes, by their ids."""
+
+    there: Mapping[str, Sequence[tuple[str, Stay]]]
+    kept: Mapping[str, Sequence[tuple[str, Stay]]]
+    learned: Mapping[str, Sequence[tuple[str, str]]]
+    carried: Mapping[str, Sequence[Finding]]
+
+
+def scenes(shown: Shown) -> Html:
+    """A card for each scene, in the order of telling."""
+    learned: dict[str, list[tuple[str, str]]] = {}
+    for person in shown.people:
+        for one in person.learns:
+            if one.since is not None:
+                learned.setdefault(one.since, []).append((person.id, one.fact))
+    carried: dict[str, list[Finding]] = {}
+    for finding in shown.findings:
+        if finding.scene is not None:
+            carried.setdefault(finding.scene, []).append(finding)
+    found = _Found(_by_scene(shown.people), _by_scene(shown.things), learned, carried)
+    names = Names(shown.story)
+    return joined(_card(shown, scene, names, found) for scene in shown.scenes)
+
+
+def _by_scene(
+    lives: Sequence[Somebody] | Sequence[Something],
+) -> Mapping[str, Sequence[tuple[str, Stay]]]:
+    found: dict[str, list[tuple[str, Stay]]] = {}
+    for life in lives:
+        for stay in life.stays:
+            found.setdefault(stay.scene, []).append((life.id, stay))
+    return found
+
+
+def _card(shown: Shown, scene: Scene, names: Names, found: _Found) -> Html:
+    rows = [(title, items) for title, items in _rows(shown.story, scene, names, found) if items]
+    lines = (joined(el("dt", title), (el("dd", one) for one in items)) for title, items in rows)
+    return el(
+        "article",
+        el("h3", el("span", f"{scene.index + 1}", class_="number"), " ", scene.name),
+        el("p", " · ".join(_about(shown, scene)), class_="aside"),
+        el("dl", lines) if rows else None,
+        el("p", el("code", place_words(scene.heading)), class_="aside place"),
+        class_="scene",
+        id=f"scene-{scene.id}",
+    )
+
+
+def _about(shown: Shown, scene: Scene) -> list[str]:
+    story = shown.story
+    words = (
+        shown.whens[scene.id].words or "time not known",
+        story.name(scene.place) if scene.place else "",
+        "" if scene.mode is Mode.SCENE else f"told as {scene.mode.value}",
+        f"through {story.name(scene.pov)}" if scene.pov else "",
+    )
+    return [word for word in words if word]
+
+
+def _rows(
+    story: Story, scene: Scene, names: Names, found: _Found
+) -> tuple[tuple[str, list[Html]], ...]:
+    said = dict.fromkeys(story.statements[one.statement].text for one in scene.happenings)
+    learned = found.learned.get(scene.id, ())
+    kept = found.kept.get(scene.id, ())
+    return (
+        ("There", _people(scene, found.there.get(scene.id, ()), names)),
+        ("Happens", [el("span", words) for words in said]),
+        ("Learns", [joined(names.who(p), f": {fact_words(story, f)}") for p, f in learned]),
+        ("Things", [_thing(story, thing, stay) for thing, stay in kept]),
+        (
+            "Findings",
+            [
+                el("a", one.message, href=f"#finding-{one.id}")
+                for one in found.carried.get(scene.id, ())
+            ],
+        ),
+    )
+
+
+def _people(scene: Scene, stays: Sequence[tuple[str, Stay]], names: Names) -> list[Html]:
+    ages = {stay.ref: age_words(stay.own_age) for _, stay in stays}
+    out: list[Html] = []
+    for one in scene.cast:
+        how = "" if one.part is Part.PRESENT else one.part.value
+        words = [words for words in (ages.get(one.ref, ""), how) if words]
+        out.append(joined(names.who(one.ref), f", {', '.join(words)}" if words else None))
+    return list(dict.fromkeys(out))
+
+
+def _thing(story: Story, thing: str, stay: Stay) -> Html:
+    where = f": with {story.name(stay.holder)}" if stay.holder else ""
+    if not where and stay.place:
+        where = f": {story.name(stay.place)}"
+    return joined(story.name(thing), where)
