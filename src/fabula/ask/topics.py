@@ -52,6 +52,7 @@ def fluents(scene: Scene) -> Iterator[Fluent]:
 
 
 def fluents_of(happening: Happening) -> Iterator[Fluent]:
+    """All that a sentence needs or brings about."""
     for need in happening.needs:
         yield need.fluent
     for effect in happening.effects:
