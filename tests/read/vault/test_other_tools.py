@@ -44,7 +44,9 @@ def test_of_longforms_drafts_the_last_is_the_story() -> None:
 
 
 def test_a_scene_of_longform_without_a_note_is_asked_about() -> None:
-    assert odd({"Index.md": index("/", "gone")}) == [("unknown-scene", "gone")]
+    files = {"Index.md": index("/", "here", "gone"), "here.md": "Text."}
+    assert odd(files) == [("unknown-scene", "gone")]
+    assert odd({"Index.md": index("/", "one", "two")}) == [("unknown-scene", "one")]
 
 
 def test_a_longform_story_in_one_note_is_parted_by_its_headings() -> None:

@@ -128,7 +128,17 @@ def test_a_payoff_before_its_setup_is_found() -> None:
 
 
 def test_a_setup_that_no_scene_bears_is_asked_about() -> None:
-    assert odd({"1.md": scene("A", "setup_scenes: [Nowhere]")}) == [("unknown-scene", "Nowhere")]
+    files = {"1.md": scene("A", "setup_scenes: [Nowhere]"), "2.md": scene("B")}
+    assert odd(files) == [("unknown-scene", "Nowhere")]
+
+
+def test_a_scene_read_alone_does_not_miss_the_others() -> None:
+    assert odd({"1.md": scene("A", "setup_scenes: [Elsewhere]")}) == []
+
+
+def test_a_form_to_be_filled_in_is_no_scene() -> None:
+    files = {"a.md": scene("A"), "Templates/t.md": scene("{{title}}", "pov: {{pov}}")}
+    assert names(files) == ["A"]
 
 
 def test_the_codex_declares_people_places_and_things() -> None:

@@ -30,4 +30,6 @@ def read(folder: Folder, name: str, hints: Hints) -> Reading:
     lead = f"{folder.path}/" if folder.path else ""
     paths = sorted((path for path in folder.names() if path.endswith(MARKDOWN)), key=natural)
     notes = [read_note(folder.read(path), lead + path) for path in paths]
+    if name != marked.OBSIDIAN:
+        notes = [note for note in notes if not note.is_template]
     return _READERS[name](notes, hints)

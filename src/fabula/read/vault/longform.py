@@ -50,8 +50,11 @@ def read(notes: Sequence[Note], hints: Hints) -> Reading:
         if index.single:
             drafts.append(_single(index.note, around))
             continue
-        for name in index.scenes:
-            note = _note(index, name, by_path)
+        found = [(name, _note(index, name, by_path)) for name in index.scenes]
+        if found and not any(note for _, note in found):
+            odd.append(_scenes_missing(index))
+            continue
+        for name, note in found:
             if note is None:
                 odd.append(unknown_scene(name, f"which {index.note.stem} lists"))
                 continue
@@ -146,6 +149,13 @@ def _note(index: _Index, name: Text, by_path: Mapping[str, Note]) -> Note | None
     inside = "/".join(part for part in (index.note.folder, index.folder) if part)
     lead = f"{inside}/" if inside else ""
     return by_path.get(f"{lead}{name.value.strip()}.md")
+
+
+def _scenes_missing(index: _Index) -> Oddity:
+    """The list is there, and none of its scenes: perhaps the note was read alone."""
+    message = f"none of the {len(index.scenes)} scenes that {index.note.stem} lists is here"
+    hint = "check the folder that holds them all"
+    return Oddity("unknown-scene", message, index.scenes[0].span, hint)
 
 
 def _single(note: Note, around: tuple[str, ...]) -> Draft:

@@ -45,6 +45,15 @@ class Note(NamedTuple):
     """oddities of the front matter: they count where what they speak of is read"""
 
     @property
+    def is_template(self) -> bool:
+        """Whether a note is a form to be filled in: its front matter holds placeholders."""
+        if self.front is None:
+            return False
+        start, end = self.front.span.bounds()
+        text = self.source.text
+        return text.find("{{", start, end) >= 0 or text.find("<%", start, end) >= 0
+
+    @property
     def stem(self) -> str:
         """The name of the file without its ending."""
         return self.path.rpartition("/")[2].rpartition(".")[0]

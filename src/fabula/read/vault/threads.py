@@ -13,7 +13,10 @@ class Threads:
     """Gathers setups and payoffs; each pair of scenes counts once, whichever of them says so."""
 
     def __init__(self, scenes: Iterable[tuple[Text, Text]]) -> None:
-        """``scenes`` are their titles, and the names of their files, in the order of telling."""
+        """``scenes`` are their titles, and the names of their files, in the order of telling.
+
+        Of a scene that is read alone, without its vault, the others are not missed.
+        """
         self._known: dict[str, Text] = {}
         self._pairs: set[tuple[str, str]] = set()
         self._said: dict[str, tuple[list[Text], list[Text]]] = {}
@@ -27,6 +30,7 @@ class Threads:
             self._known.setdefault(name, title)
             bare = name.lstrip("0123456789-")
             self._known.setdefault(bare or name, title)
+        self._alone = len(files) == 1
 
     def setups(self, scene: Text, named: Iterable[Text]) -> None:
         """The scenes that set up ``scene``."""
@@ -60,6 +64,6 @@ class Threads:
     def _find(self, name: Text) -> Text | None:
         key = slug(name.value)
         found = self._known.get(key) or self._known.get(key.lstrip("0123456789-"))
-        if found is None:
+        if found is None and not self._alone:
             self.oddities.append(unknown_scene(name, "which is to set up or pay off another"))
         return found
