@@ -95,16 +95,16 @@ def _times(
     calendar: Calendar, columns: Sequence[Column], scale: Scale, left: float, y: float
 ) -> Iterator[Group]:
     """Clock times under the ticks, days under those, wherever they fit."""
-    yield group(
-        _row([(c, _clock(calendar, c)) for c in columns], scale, left, y + 15), tag("clock")
-    )
+    clocks = [(column, _clock(calendar, column)) for column in columns]
+    yield group(_row(clocks, scale, left, y + 15), tag("clock"))
     day, days = "", []
     for column in columns:
         words = _day(calendar, column)
         if words and words != day:
             days.append((column, words))
             day = words
-    yield group(_row(days, scale, left, y + 30, middle=False), tag("days"))
+    row = 30 if any(words for _, words in clocks) else 15
+    yield group(_row(days, scale, left, y + row, middle=False), tag("days"))
 
 
 def _row(

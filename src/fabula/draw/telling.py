@@ -103,7 +103,8 @@ def _plan(solved: Solved, scenes: Sequence[Told]) -> Plan:
              for number, _ in named}  # fmt: skip
     count = sum(len(mine) for mine in ranks.values())
     row = min(max(TALL / count, 1.4), 30.0)
-    y = top = TOP + names + 14
+    top = TOP + names + 14
+    y = top + (12 if solved.findings else 2)
     rows: dict[tuple[int, int], float] = {}
     headings = []
     for number, name in named:
