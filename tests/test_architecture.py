@@ -20,7 +20,11 @@ modules; here it is what needs no import)"""
 PAGES = {"cards/verbs_page.py", "cards/times/table.py", "laws/core/pages.py"}
 """what writes pages of the docs, when asked to by ``python -m``"""
 
-EXTRAS = {"ask/maxsat.py": "pysat", "draw/storyline/maxsat.py": "pysat"}
+EXTRAS = {
+    "ask/maxsat.py": "pysat",
+    "draw/storyline/maxsat.py": "pysat",
+    "draw/raster.py": "resvg_py",
+}
 """what may be installed besides, and the one module that loads it when asked for"""
 
 LONGEST_FILE = 400

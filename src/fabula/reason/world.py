@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from typing import Final, NamedTuple
 
 from fabula.cards import calendar as calendars
@@ -203,7 +202,8 @@ class World:
 
     def showing(self, law: str, breaches: Sequence[Breach]) -> World:
         """The same world as a law would see it if these were its breaches."""
-        twin = copy(self)
+        twin = World.__new__(World)
+        twin.__dict__.update(self.__dict__)
         twin._breaches = {"": [], law: [*breaches]}
         return twin
 

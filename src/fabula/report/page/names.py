@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from fabula.ask.lifetime import Years
 from fabula.model.story import Story
@@ -16,7 +17,7 @@ class Names:
     __slots__ = ("_scenes", "story")
 
     def __init__(self, story: Story) -> None:
-        self.story = story
+        self.story: Final = story
         self._scenes: Mapping[str, str] = {scene.id: scene.name for scene in story.scenes}
 
     def scene(self, scene: str | None) -> Html | None:
