@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fabula.ask.supports import Supports, rests
-from fabula.ask.topics import fluents_of
 from fabula.model.story import Scene, Story
 from fabula.reason.knowledge import SCENE
 from fabula.reason.world import World
@@ -160,10 +159,11 @@ def namings(story: Story) -> Iterator[tuple[int, int, int]]:
         for statement, other in names_in(scene):
             yield scene.index, statement, other
         for happening in scene.happenings:
-            for fact in dict.fromkeys(fluent.object for fluent in fluents_of(happening)):
-                other = ids.get(fact.removeprefix("not:"), -1)
-                if other >= 0:
-                    yield scene.index, happening.statement, other
+            spoken = [need.fluent.object for need in happening.needs]
+            spoken += [effect.fluent.object for effect in happening.effects]
+            for fact in dict.fromkeys(spoken):
+                if SCENE in fact and fact.removeprefix("not:") in ids:
+                    yield scene.index, happening.statement, ids[fact.removeprefix("not:")]
 
 
 def names_in(scene: Scene) -> Sequence[tuple[int, int]]:
