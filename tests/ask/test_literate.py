@@ -9,7 +9,9 @@ import pytest
 from fabula.cli.main import main
 from tests.ask.literate import Section, accept, sections
 
-PAGES = sorted(Path(__file__).parent.glob("*/*.md"))
+PAGES = sorted(
+    {*Path(__file__).parent.glob("*/*.md")} - {*Path(__file__).parent.glob("*/answers.md")}
+)
 SECTIONS = [section for page in PAGES for section in sections(page)]
 
 

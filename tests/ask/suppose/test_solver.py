@@ -1,4 +1,4 @@
-"""The solver against all subsets, and against another encoding (Hitman)."""
+"""The solver against all subsets, and against other solvers."""
 
 from __future__ import annotations
 
@@ -48,11 +48,14 @@ def test_all_minimal_sets_cheapest_first(negative: bool) -> None:
         )
 
 
-def test_another_encoding_agrees() -> None:
+@pytest.mark.parametrize("way", ["sorted", "lbx", "mcsls"])
+def test_other_solvers_agree(way: str) -> None:
+    """Hitman by maximum satisfiability, and by two ways to enumerate correction sets."""
     for seed in range(100):
         costs, clauses = problem(seed, negative=False)
         weights = {n: costs[n - 1] for clause in clauses for n in clause}
-        with Hitman(bootstrap_with=clauses, weights=weights, htype="sorted") as hitman:
+        weighted = {"weights": weights} if way == "sorted" else {}
+        with Hitman(bootstrap_with=clauses, htype=way, **weighted) as hitman:
             theirs = [frozenset(one) for one in hitman.enumerate()]
         assert {s for _, s in minimal_sets(costs, clauses)} == set(theirs)
 
