@@ -5,13 +5,13 @@ from __future__ import annotations
 from benchmarks.storyline import casts, tale
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.draw.storyline.tasks import tasks
 
 from fabula.draw.storyline.barycentre import barycentre
 from fabula.draw.storyline.chains import Gaps, blocks_of
 from fabula.draw.storyline.heights import straightened, wiggle
 from fabula.draw.storyline.ordering import ordered
 from fabula.draw.storyline.problem import Problem, problem
+from tests.draw.storyline.tasks import tasks
 
 
 @given(tasks(), st.integers(1, 3), st.integers(0, 3))

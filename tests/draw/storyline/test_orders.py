@@ -12,7 +12,6 @@ from benchmarks.realdata.storylines import HEURISTIC, OPTIMA, read
 from benchmarks.storyline import casts, tale
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.draw.storyline.tasks import all_orders, fewest, slow_crossings, tasks
 
 from fabula.draw.storyline import ordering
 from fabula.draw.storyline.barycentre import barycentre
@@ -23,6 +22,7 @@ from fabula.draw.storyline.ordering import ordered, proven
 from fabula.draw.storyline.problem import Problem, crossings, keeps_blocks, problem
 from fabula.draw.storyline.search import bundles, runs, settle, shake
 from fabula.draw.storyline.stable import adapted
+from tests.draw.storyline.tasks import all_orders, fewest, slow_crossings, tasks
 
 DATA = Path(__file__).parents[4] / "shared/data/storyline-layout"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabula.draw import rail
-from fabula.draw.frame import empty, head, legend
+from fabula.draw.frame import SUBTITLE, TITLE, empty, head, legend
 from fabula.draw.geometry import (
     Capsule,
     Circle,
@@ -60,7 +60,8 @@ def picture(solved: Solved, by: str = "world", wanted: Sequence[str] = ()) -> Pi
         return empty(KIND, "Storyline", "Nobody lives through a scene in this story yet.")
     plan = _plan(solved, by, every)
     marks = [*_marks(plan)]
-    width = fix(max(_right(plan, marks), 360.0) + 20)
+    words = wide(_subtitle(plan), SUBTITLE) + 10
+    width = fix(max(_right(plan, marks), words, wide(_title(solved), TITLE, True), 340.0) + 20)
     height = fix(plan.foot + axis_height(plan) + 40)
     return Picture(
         KIND, width, height, _title(solved), _desc(plan),
