@@ -82,6 +82,23 @@ def test_radial_timeline_is_told_by_acts_and_the_numbers_of_files() -> None:
     assert scenes(files)[2].within == ("Act 2",)
 
 
+def test_folders_of_radial_timeline_part_books_only_where_numbers_stand_twice() -> None:
+    scene = note("Class: Scene\nAct: 1")
+    one_book = {"B/Main/2 Two.md": scene, "B/Other/1 One.md": scene, "B/Main/3 Three.md": scene}
+    assert names(one_book) == ["One", "Two", "Three"]
+    two_books = {"B/Z/1 One.md": scene, "B/A/1 Uno.md": scene, "B/A/2 Due.md": scene}
+    assert names(two_books) == ["Uno", "Due", "One"]
+
+
+def test_a_chapter_of_radial_timeline_goes_on_until_the_next() -> None:
+    files = {
+        "1 A.md": note("Class: Scene\nAct: 1\nChapter: Dawn"),
+        "2 B.md": note("Class: Scene\nAct: 1"),
+        "3 C.md": note("Class: Scene\nAct: 1\nChapter: Noon"),
+    }
+    assert [one.within[-1] for one in scenes(files)] == ["Dawn", "Dawn", "Noon"]
+
+
 def test_radial_timeline_states_dates_and_durations() -> None:
     for when, said in (
         ("2085-01-01 1:30pm", "2085-01-01 1:30pm"),

@@ -38,13 +38,15 @@ def read(notes: Sequence[Note], hints: Hints) -> Reading:
             cast.person(fields.text("name") or note.named(), fields.names("aliases"))
         elif kind in ("place", "location"):
             cast.place(fields.text("name") or note.named(), fields.name("within", "parent"))
-    found.sort(key=lambda one: (natural(one[1].folder), one[0], natural(one[1].stem)))
     drafts = []
-    for _, note, fields in found:
+    chapter: tuple[str, Text] | None = None
+    for book, note, fields in _in_order(found):
         entries = list(_entries(fields, cast, moments, keeping))
         within = [f"Act {act.value}"] if (act := fields.text("Act")) is not None else []
-        if (chapter := fields.text("Chapter")) is not None:
-            within.append(chapter.value)
+        marker = fields.text("Chapter")
+        chapter = (book, marker) if marker is not None else chapter
+        if chapter is not None and chapter[0] == book:
+            within.append(chapter[1].value)  # a marker holds until the next one
         plan = fields.text("Synopsis", "Summary")
         scenes = scenes_of(note, fields, entries, _title(note), within, hints, plan)
         drafts.append(draft_of(note, fields, scenes, keeping))
@@ -52,6 +54,40 @@ def read(notes: Sequence[Note], hints: Hints) -> Reading:
         odd = (*drafts[0].oddities, *moments.oddities)
         drafts[0] = drafts[0]._replace(oddities=odd)
     return Reading("Radial Timeline", told_apart(drafts), cast.declared(), keeping.all())
+
+
+def _in_order(found: Sequence[tuple[float, Note, Fields]]) -> list[tuple[str, Note, Fields]]:
+    """The scenes by act and number, and the book of each.
+
+    Folders part books only where a number of an act stands in two of them; else they are how
+    an author sorts notes.
+    """
+    tops = [note.path.split("/") for _, note, _ in found]
+    depth = len(_shared([path[:-1] for path in tops]))
+    books = ["/".join(path[depth : depth + 1]) if len(path) > depth + 1 else "" for path in tops]
+    places: dict[tuple[float, str], set[str]] = {}
+    for (act, note, _), book in zip(found, books, strict=True):
+        digits = note.stem[: len(note.stem) - len(note.stem.lstrip("0123456789."))]
+        if digits:
+            places.setdefault((act, digits), set()).add(book)
+    several = any(len(holders) > 1 for holders in places.values())
+    ordered = sorted(
+        (natural(book) if several else (), act, natural(note.stem), natural(note.path), number)
+        for number, ((act, note, _), book) in enumerate(zip(found, books, strict=True))
+    )
+    numbers = [key[-1] for key in ordered]
+    return [(books[n] if several else "", found[n][1], found[n][2]) for n in numbers]
+
+
+def _shared(paths: Sequence[list[str]]) -> list[str]:
+    """The folders that all paths begin with."""
+    if not paths:
+        return []
+    first, last = min(paths), max(paths)
+    same = 0
+    while same < min(len(first), len(last)) and first[same] == last[same]:
+        same += 1
+    return first[:same]
 
 
 def _title(note: Note) -> Text:
