@@ -167,6 +167,7 @@ def report_of(loaded: Loaded, options: CheckOptions) -> Report:
         findings=shown(parted.shown, codes, options.certainty, options.baseline),
         allowed=parted.allowed,
         scene_names={scene.id: scene.name for scene in story.scenes},
+        unread=tuple(dict.fromkeys(one.field for r in loaded.readings for one in r.kept)),
     )
 
 

@@ -151,6 +151,21 @@ def test_every_flag_mode_and_reference_of_a_card_is_read() -> None:
     assert odd(told) == []
 
 
+def test_a_retelling_leads_to_the_first_telling_however_long_the_way() -> None:
+    told = story("- scene: A\n- scene: B\n  same-as: A\n- scene: C\n  same-as: B\n")
+    assert [scene.same_as for scene in told.scenes] == [None, 0, 0]
+    assert odd(told) == []
+
+
+def test_of_scenes_that_are_each_other_the_first_stands_for_all() -> None:
+    told = story(
+        "- scene: A\n  same-as: B\n- scene: B\n  same-as: C\n- scene: C\n  same-as: A\n"
+        "- scene: D\n  same-as: C\n- scene: E\n  same-as: E\n"
+    )
+    assert [scene.same_as for scene in told.scenes] == [None, 0, 0, 0, None]
+    assert [one.law for one in told.oddities] == ["unreadable-card", "unreadable-card"]
+
+
 @pytest.mark.parametrize(
     ("line", "law"),
     [

@@ -15,6 +15,8 @@ from fabula.text import FabulaError
 
 FORMATS = ("full", "concise", "json", "jsonl")
 LATER = ("sarif", "github", "gitlab", "junit", "html")
+MOST_UNREAD = 8
+"""fields of other programs that are named as not read"""
 _FAIL_ON = {
     "error": Severity.ERROR,
     "warning": Severity.WARNING,
@@ -63,6 +65,10 @@ def run(arguments: Arguments) -> int:
 
     report = project.check(arguments.words or (".",), options)
     sys.stdout.write(rendered(report, style, terminal.look()))
+    if report.unread:
+        fields = ", ".join(report.unread[:MOST_UNREAD])
+        more = " and more" if len(report.unread) > MOST_UNREAD else ""
+        print(f"not read: {fields}{more} (fabula import lists where they stand)", file=sys.stderr)
     if style == "concise":
         from fabula.report.summary import summary
 
@@ -99,6 +105,10 @@ def rendered(report: Report, style: str, look: Look) -> str:
         from fabula.report import full
 
         return full.render(report, look)
+    if report.unread:
+        fields = ", ".join(report.unread[:MOST_UNREAD])
+        more = " and more" if len(report.unread) > MOST_UNREAD else ""
+        print(f"not read: {fields}{more} (fabula import lists where they stand)", file=sys.stderr)
     if style == "concise":
         from fabula.report import concise
 

@@ -129,3 +129,5 @@ class Report(NamedTuple):
     allowed: tuple[Allowed, ...] = ()
     scene_names: Mapping[str, str] = NONE
     """scene ids to the names that the author gave them"""
+    unread: tuple[str, ...] = ()
+    """fields of other programs' files that are not read"""

@@ -14,7 +14,7 @@ from fabula.cards.compose.layout import lay_out, scene_names
 from fabula.cards.compose.ledger import Ledger
 from fabula.cards.compose.people import Register
 from fabula.cards.compose.places import Places
-from fabula.cards.compose.scenes import Names, SceneMaker, read_names
+from fabula.cards.compose.scenes import Names, SceneMaker, read_names, rooted
 from fabula.cards.compose.sentences import doubt, enter, lines_of, put_in, whole_sentences
 from fabula.cards.compose.times import Times, calendar_of
 from fabula.cards.compose.world import World, declare
@@ -57,7 +57,8 @@ def compose(drafts: Sequence[Draft], raw: RawSettings, oddities: Sequence[Oddity
     members = [read_names(field) for field in fields]
     _gather(fields, members, scene_ids, register, places)
     maker = SceneMaker(register, places, times, ledger, ("main", *settings.branches))
-    scenes = [maker.make(scene, fields[scene.index], members[scene.index]) for scene in placed]
+    made = (maker.make(scene, fields[scene.index], members[scene.index]) for scene in placed)
+    scenes = rooted(list(made), ledger)
     lexicon = Lexicon(register.named(), scene_names(placed, names))
     verbs = compile_verbs(raw.verbs)
     whole = whole_sentences(scenes, fields, lexicon, verbs, reading)

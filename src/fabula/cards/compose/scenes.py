@@ -295,3 +295,30 @@ def _scene_texts(texts: Sequence[Text], times: Times) -> Iterable[Text]:
     if len(texts) == 1 and not times.scenes.known(texts[0].value):
         return pieces(texts[0], ",")
     return texts
+
+
+def rooted(scenes: Sequence[Scene], ledger: Ledger) -> list[Scene]:
+    """Each retelling leads to the scene that stands for the event, however long the way.
+
+    Of scenes that are said to be each other the one told first stands for all, and an oddity
+    says so.
+    """
+    if all(scene.same_as is None for scene in scenes):
+        return list(scenes)
+    out: list[Scene] = []
+    for scene in scenes:
+        way = [scene.index]
+        while (after := scenes[way[-1]].same_as) is not None and after not in way:
+            way.append(after)
+        root = way[-1] if after is None else min(way[way.index(after) :])
+        if after is not None and scene.index == root:
+            span = ledger.statements[scene.same_as_statement].span
+            ledger.odd(
+                "unreadable-card",
+                f"{scene.name} is said to be the same as a scene that is said to be the same as it",
+                span,
+                "leave same-as away in the scene where it first happens",
+                scene.id,
+            )
+        out.append(scene._replace(same_as=None if root == scene.index else root))
+    return out

@@ -113,7 +113,8 @@ def load_full(answer: Sequence[Load], names: Mapping[str, str], look: Look) -> s
         lines.append(f"  and {count(len(bearing) - SHOWN, 'scene')} more (--format json has all)")
     idle = len(answer) - len(bearing)
     if idle:
-        lines += ["", f"Nothing rests on the other {count(idle, 'scene')}."]
+        others = "scene" if idle == 1 else f"{idle} scenes"
+        lines += ["", f"Nothing rests on the other {others}."]
     legend = (
         "breaks: what would surely be wrong without it, or refer to nothing; needs: what rests on "
         "it alone; scenes: those that cannot stand without it. fabula cut SCENE tells more."
