@@ -17,7 +17,7 @@ COMMAND = Command(
     "A picture of the story. Without --out it is written to standard output, as SVG.",
     (
         Option("--project", "the story's folder; this one by default", "PATH"),
-        Option("--out", "the file to write; its ending says how", "FILE.svg|.png"),
+        Option("--out", "the file to write, .svg or .png", "FILE"),
         Option("--by", "what a storyline runs along", "ORDER", ("world", "telling")),
         Option("--theme", "the paper; auto follows the reader's system", "THEME",
                ("auto", "light", "dark")),
