@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from fabula.cards.keys import CARD
 from fabula.model.draft import Items, Text
 from fabula.model.terms import Oddity
 from fabula.read.build import items
 from fabula.read.dates import order_in
+from fabula.read.fieldnames import KEYS, MODES, key_of
 from fabula.read.keeping import Keeping
 from fabula.read.notes import key_value
 from fabula.read.reading import Hints
@@ -16,28 +16,7 @@ from fabula.read.records import Record, dated, lines
 from fabula.read.scrivener.binder import Binder, Field, Item
 from fabula.read.xml import Element
 
-_KEYS = {
-    "pov": "pov", "point of view": "pov", "pov character": "pov", "viewpoint": "pov",
-    "participant": "who", "participants": "who", "character": "who", "characters": "who",
-    "people": "who", "cast": "who", "cast members": "who", "present": "who",
-    "location": "where", "locations": "where", "place": "where", "places": "where",
-    "setting": "where",
-    "date": "when", "date & time": "when", "date and time": "when", "start date": "when",
-    "story date": "when", "scene date": "when", "time": "when", "story time": "when",
-    "date1": "when", "start": "when",
-    "duration": "lasts",
-    "item": "things", "items": "things", "prop": "things", "props": "things",
-    "objects": "things", "artifacts": "things", "artefacts": "things",
-    "told": "told", "mode": "told", "narrative mode": "told",
-}  # fmt: skip
-"""Titles of fields, in small letters, and the keys that they are."""
 _POV = re.compile(r"(?:pov|point of view|viewpoint)\b[ \t]*[-:\u2013]?[ \t]*(?=\S)", re.IGNORECASE)
-_MODES = {
-    "flashback": "flashback", "flashforward": "flashforward", "dream": "dream",
-    "imagined": "imagined", "flash back": "flashback", "flashbacks": "flashback",
-    "flash forward": "flashforward",
-    "dream sequence": "dream", "dreams": "dream", "memory": "flashback",
-}  # fmt: skip
 _LISTS = frozenset({"who", "heard", "only"})
 
 
@@ -86,8 +65,7 @@ class Fields:
             return
         text = self.binder.passage(words, value if value is not None else node)
         name = field.title.lower()
-        key = self.hints.fields.get(name) or self.hints.fields.get(own.lower()) or _KEYS.get(name)
-        key = key or (name if name in CARD else None)
+        key = self.hints.fields.get(own.lower()) or key_of(name, self.hints)
         if key is None or not self._take(record, key, field.title, text):
             self.kept.add(field.title or own or "field", text)
 
@@ -105,7 +83,7 @@ class Fields:
             case "where" | "pov" if len(parts) > 1:
                 return False
             case "told":
-                mode = _MODES.get(text.value.lower())
+                mode = MODES.get(text.value.lower())
                 if mode is None:
                     return False
                 record.entries.append(("told", text._replace(value=mode)))
@@ -134,9 +112,9 @@ class Fields:
             return
         text = self.binder.passage(label, node)
         pov = _POV.match(label)
-        own = _KEYS.get(self.binder.label_title) == "pov"
+        own = KEYS.get(self.binder.label_title) == "pov"
         name = label[pov.end() :].strip() if pov else label if own else ""
-        if mode := _MODES.get(label.lower()):
+        if mode := MODES.get(label.lower()):
             record.entries.append(("told", text._replace(value=mode)))
         elif name and "narrator" not in name.lower():
             if not any(key == "pov" for key, _ in record.entries):
