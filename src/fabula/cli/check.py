@@ -105,10 +105,6 @@ def rendered(report: Report, style: str, look: Look) -> str:
         from fabula.report import full
 
         return full.render(report, look)
-    if report.unread:
-        fields = ", ".join(report.unread[:MOST_UNREAD])
-        more = " and more" if len(report.unread) > MOST_UNREAD else ""
-        print(f"not read: {fields}{more} (fabula import lists where they stand)", file=sys.stderr)
     if style == "concise":
         from fabula.report import concise
 
