@@ -8,9 +8,7 @@ wherever it begins again. Branches and versions are drawn apart, one below the o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from fabula.draw import rail
 from fabula.draw.frame import arrow, broad, empty, head, legend, reach
@@ -38,53 +36,22 @@ from fabula.draw.geometry import (
     polyline,
     tag,
 )
-from fabula.draw.labels import Space, Wish, around
+from fabula.draw.labels import Space
+from fabula.draw.lifenames import owner, wishes
+from fabula.draw.lifeplan import LEFT, MOST_PEOPLE, TOP, Plan, Tie, planned, ties
 from fabula.draw.plot import (
-    Column,
     Lived,
     Solved,
     Stop,
     age_at,
     by_scene,
-    columns,
     lives,
-    panels,
-    roles,
     time_words,
 )
 from fabula.draw.ruler import HEIGHT, ruler
-from fabula.draw.scale import Scale, scale
-from fabula.draw.slopes import Drawn, Piece, Stack, slope, stacked
-from fabula.draw.theme import wide
-from fabula.model.terms import entity_of
+from fabula.draw.slopes import Drawn, Piece, slope
 
 KIND = "lives"
-MOST_PEOPLE = 40
-LEFT = 118.0
-TOP = 54.0
-
-
-class Plan(NamedTuple):
-    """All that is known of the picture before a mark is made."""
-
-    solved: Solved
-    columns: tuple[Column, ...]
-    scale: Scale
-    stack: Stack
-    panels: tuple[tuple[int, str], ...]
-    colours: Mapping[str, str]
-    hidden: int
-    names: float
-    """room for the names of scenes above a panel"""
-
-    def y(self, y: float) -> float:
-        """Where a height of the stack lies in the picture."""
-        return TOP + self.names + y
-
-    @property
-    def foot(self) -> float:
-        """Where the last panel ends."""
-        return TOP + self.names + max(self.stack.feet.values(), default=0.0)
 
 
 def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
@@ -92,7 +59,7 @@ def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
     every = lives(solved, wanted or None)
     if not every:
         return empty(KIND, "Lives", "Nobody lives through a scene in this story yet.")
-    plan = _plan(solved, every)
+    plan = planned(solved, every)
     marks = [*_marks(plan), *_legend(plan)]
     right = max(reach(marks), LEFT + plan.scale.width + 40) + 20
     width = fix(broad(_title(solved), _subtitle(plan), right))
@@ -101,39 +68,6 @@ def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
         (*head(_title(solved), _subtitle(plan), width), *marks),
         _table(solved, every),
     )  # fmt: skip
-
-
-def _plan(solved: Solved, every: Sequence[Lived]) -> Plan:
-    people = list(dict.fromkeys(lived.person for lived in every))
-    shown = set(people[:MOST_PEOPLE])
-    drawn = [lived for lived in every if lived.person in shown]
-    visited = {stop.at for lived in drawn for stop in lived.stops}
-    cols = tuple(column for column in columns(solved) if column.scene in visited)
-    measure = scale(cols, _together(cols, drawn))
-    strands = tuple(
-        (number, name)
-        for number, name in panels(solved)
-        if any(stop.panel == number for lived in drawn for stop in lived.stops)
-    )
-    pitch = 34.0 if len(drawn) <= 8 else 24.0 if len(drawn) <= 16 else 19.0
-    names = rail.height(solved.story.scenes[column.scene].name for column in cols) + 24
-    names += 20 if len(strands) > 1 else 0
-    stack = stacked(drawn, measure, [number for number, _ in strands], pitch, names + 20)
-    hidden = max(len(people) - MOST_PEOPLE, 0)
-    return Plan(solved, cols, measure, stack, strands, roles(solved.story), hidden, names)
-
-
-def _together(cols: Sequence[Column], drawn: Sequence[Lived]) -> list[bool]:
-    """Whether a scene stands right above the one before it: same time, and somebody in both."""
-    there: dict[int, set[str]] = {}
-    for lived in drawn:
-        for stop in lived.stops:
-            there.setdefault(stop.at, set()).add(lived.person)
-    found = [False]
-    for one, two in pairwise(cols):
-        shared = one.panel != two.panel or bool(there[one.scene] & there[two.scene])
-        found.append(one.instant == two.instant and shared)
-    return found[: len(cols)]
 
 
 # --- marks ----------------------------------------------------------------------------------
@@ -146,24 +80,20 @@ def _marks(plan: Plan) -> Iterator[Mark]:
     space = Space(bounds)
     for drawn, life in zip(plan.stack.lives, people, strict=True):
         for mark in flat(life.marks):
-            space.take_line(mark, _owner(drawn.lived))
+            space.take_line(mark, owner(drawn.lived))
             if isinstance(mark, Circle):
                 space.take(_around_dot(mark))
-    ties = [*_ties(plan, space)]
+    scenes = [*_ties(plan, space)]
     yield group(ruler(plan.solved, plan.columns, plan.scale, LEFT, base), tag("ruler"))
     yield from _headings(plan)
-    yield group(ties, tag("scenes"))
+    yield group(scenes, tag("scenes"))
     yield group(people, tag("lives"))
-    yield group(space.place_all(_wishes(plan)), tag("names"))
+    yield group(space.place_all(wishes(plan)), tag("names"))
 
 
 def _around_dot(mark: Circle) -> Box:
     x, y = mark.centre
     return box(x - 3, y - 3, x + 3, y + 3)
-
-
-def _owner(lived: Lived) -> str:
-    return f"{lived.person} {lived.strand.number}"
 
 
 def _headings(plan: Plan) -> Iterator[Mark]:
@@ -240,47 +170,12 @@ def _dot(plan: Plan, stop: Stop, x: float, y: float, role: str, lead: bool) -> I
                        tag("death"))  # fmt: skip
 
 
-class Tie(NamedTuple):
-    """A scene with its column and the highest and lowest of its points."""
-
-    column: Column
-    x: float
-    high: float
-    low: float
-    people: tuple[str, ...]
-    spots: tuple[float, ...]
-    jumps: bool
-
-    def selves(self) -> Iterator[tuple[str, float, float]]:
-        """Who is there more than once: the person, from their highest point to their lowest."""
-        there: dict[str, list[float]] = {}
-        for ref, y in zip(self.people, self.spots, strict=True):
-            there.setdefault(entity_of(ref), []).append(y)
-        for person, mine in there.items():
-            if len(mine) > 1:
-                yield person, mine[0], mine[-1]
-
-
-def _tied(plan: Plan) -> Iterator[Tie]:
-    spots: dict[int, list[tuple[float, str, bool]]] = {}
-    for drawn in plan.stack.lives:
-        for stop, (_, y) in zip(drawn.lived.stops, drawn.spots, strict=True):
-            spots.setdefault(stop.at, []).append((plan.y(y), stop.ref, stop.jump))
-    for column in plan.columns:
-        mine = sorted(spots[column.scene])
-        yield Tie(
-            column, LEFT + plan.scale.places[column.scene], mine[0][0], mine[-1][0],
-            tuple(ref for _, ref, _ in mine), tuple(y for y, _, _ in mine),
-            any(jump for _, _, jump in mine),
-        )  # fmt: skip
-
-
 def _ties(plan: Plan, space: Space) -> Iterator[Group]:
     """The scenes: a tie between people, a leader up to the name, the name where there is room."""
     story, found = plan.solved.story, by_scene(plan.solved.findings)
-    ties = [*_tied(plan)]
-    named = _named(plan, ties)
-    for tie in ties:
+    every = [*ties(plan)]
+    named = _named(plan, every)
+    for tie in every:
         scene = story.scenes[tie.column.scene]
         top = TOP + plan.names + plan.stack.tops[tie.column.panel] - 14
         marks: list[Mark] = []
@@ -308,12 +203,12 @@ def _ties(plan: Plan, space: Space) -> Iterator[Group]:
         )
 
 
-def _named(plan: Plan, ties: Sequence[Tie]) -> frozenset[int]:
+def _named(plan: Plan, every: Sequence[Tie]) -> frozenset[int]:
     """The scenes whose names are written: jumps, findings and crowds first, as far as they fit."""
     found, story = by_scene(plan.solved.findings), plan.solved.story
     named: list[int] = []
     for number, _ in plan.panels:
-        mine = [tie for tie in ties if tie.column.panel == number]
+        mine = [tie for tie in every if tie.column.panel == number]
         ranks = [
             (story.scenes[tie.column.scene].id not in found, not tie.jumps, -len(tie.people))
             for tie in mine
@@ -321,53 +216,6 @@ def _named(plan: Plan, ties: Sequence[Tie]) -> frozenset[int]:
         fits = rail.chosen([tie.x for tie in mine], ranks)
         named += [tie.column.scene for place, tie in enumerate(mine) if place in fits]
     return frozenset(named)
-
-
-def _wishes(plan: Plan) -> Iterator[Wish]:
-    """Names: at each beginning, then at each restart, then now and again along long lives."""
-    firsts: list[Wish] = []
-    restarts: list[Wish] = []
-    again: list[Wish] = []
-    for drawn in plan.stack.lives:
-        lived, role = drawn.lived, plan.colours.get(drawn.lived.person, "other")
-        lead = role != "other"
-        for number, (stop, (x, y)) in enumerate(zip(lived.stops, drawn.spots, strict=True)):
-            where = (LEFT + x, plan.y(y))
-            if number == 0:
-                firsts.append(_wish(plan, lived, stop, where, role if lead else "soft", True))
-            elif stop.jump:
-                restarts.append(_wish(plan, lived, stop, where, role if lead else "soft", False))
-        again += _repeated(plan, drawn, role if lead else "soft")
-    yield from (*firsts, *restarts, *again)
-
-
-def _wish(
-    plan: Plan, lived: Lived, stop: Stop, where: tuple[float, float], role: str, first: bool
-) -> Wish:
-    age = age_at(plan.solved, lived, stop)
-    name = plan.solved.story.name(stop.ref)
-    words = f"{name}, {age}" if age else name
-    x, y = where
-    size = 12.0 if first and role != "soft" else 11.0
-    spots = around(x, y, size)
-    if first:
-        spots = ((x - 8, y + size * 0.34, "end"), *spots)
-    return Wish(words, spots, _owner(lived), size, role, bold=first and role != "soft",
-                tag=tag("name", life=lived.person))  # fmt: skip
-
-
-def _repeated(plan: Plan, drawn: Drawn, role: str) -> Iterator[Wish]:
-    """The name again on pieces far from the last place where it stands."""
-    last, name = drawn.spots[0][0], plan.solved.story.name(drawn.lived.person)
-    for piece in drawn.pieces:
-        if piece.jump:
-            last = piece.x2
-        elif piece.x2 - piece.x1 > wide(name, 10) + 14 and piece.x1 - last > 700:
-            x, y = LEFT + (piece.x1 + piece.x2) / 2, plan.y((piece.y1 + piece.y2) / 2)
-            spots = ((x, y - 5, "middle"), (x, y + 13, "middle"))
-            yield Wish(name, spots, _owner(drawn.lived), 10, role,
-                       tag=tag("name", life=drawn.lived.person))  # fmt: skip
-            last = piece.x1
 
 
 # --- words ----------------------------------------------------------------------------------
