@@ -17,6 +17,8 @@ from statistics import median
 from benchmarks import stories
 
 SCENES = 1_000
+SLOW = frozenset({"ways, evening"})
+"""kinds that still need a trial of the whole story in many slots: measured once"""
 TIMES = 5
 
 
@@ -31,10 +33,11 @@ def seconds(folder: Path, *words: str) -> float:
     return time.perf_counter() - began
 
 
-def ratio(folder: Path, *words: str) -> float:
-    """The median of a command over that of a check, run in turns."""
-    pairs = [(seconds(folder, *words), seconds(folder, "check")) for _ in range(TIMES + 1)]
-    return median(one for one, _ in pairs[1:]) / median(check for _, check in pairs[1:])
+def ratio(folder: Path, *words: str, times: int = TIMES) -> float:
+    """The median of a command over that of a check, run in turns; the first turn compiles."""
+    seconds(folder, "check")
+    pairs = [(seconds(folder, *words), seconds(folder, "check")) for _ in range(times)]
+    return median(one for one, _ in pairs) / median(check for _, check in pairs)
 
 
 ROUTES = """[travel]
@@ -89,7 +92,8 @@ def main() -> None:
                     (folder / f"{kind}.yaml").write_text(text, "utf-8")
                     questions.append((f"fit ({kind})", 2.0, ("fit", f"{kind}.yaml")))
             for shown, bar, words in questions:
-                found = ratio(folder, *words)
+                once = shown[5:-1] in SLOW
+                found = ratio(folder, *words, times=1 if once else TIMES)
                 verdict = "" if found <= bar else "  over the bar"
                 print(f"{shown:25}  {found:7.2f} x a check (bar {bar:g}){verdict}", flush=True)
 
