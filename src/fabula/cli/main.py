@@ -39,6 +39,7 @@ COMMANDS = {
     "init": "write a commented fabula.toml to start from",
     "cards": "card stubs for the scenes that have none",
     "import": "a story in another program's format as Markdown with cards",
+    "export": "the solved timeline for calendars, tables and timeline programs",
     "rename": "give a scene, person, thing or fact another name everywhere",
 }
 

@@ -36,17 +36,17 @@ _COLUMNS: Mapping[str, str] = {
     "who": "who", "witness": "heard", "witnesses": "heard", "observer": "heard",
     "location": "where", "place": "where", "setting": "where", "where": "where",
     "pov": "pov", "point of view": "pov", "viewpoint": "pov", "grouped under": "above",
-    "causes": "causes", "dates": "dates",
+    "read from": "source",
 }  # fmt: skip
-_UNTOLD = frozenset({"color", "initials", "type", "id", "label", "ongoing", "above", "dates"})
+_UNTOLD = frozenset({"color", "initials", "type", "id", "label", "ongoing", "above", "read from"})
 _PEOPLE = frozenset({"person", "character"})
 _PLACES = frozenset({"location", "place", "setting"})
 _FOLDERS = frozenset({"narrative folder"})
 _GROUPS = frozenset({"character group", "group"})
 _EVENTS = frozenset({"event", "flashback", "flash-forward", "backstory", "scene", ""})
 _MODES = {"flashback": "flashback", "flash-forward": "flashforward"}
-_WORKED_OUT = "worked out"
-"""in the column ``Dates``: those of this row follow from others, and state nothing themselves"""
+_DESCRIPTION = "description"
+"""in the column ``Read from``: all else in this row follows from the card in its description"""
 _ISO = re.compile(r"(\d{4,6})(?:-(\d\d)(?:-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?)?)?\Z")
 _NUMBERS = re.compile(r"\d+")
 _ZERO = re.compile(r"0 \w+\Z")
@@ -217,17 +217,21 @@ class _Table:
     # --- rows
 
     def _event(self, row: Row, folders: Mapping[tuple[int, ...], str]) -> Event:
-        mode = _MODES.get(self.value(row, "type").lower(), "")
-        pov, where = self._refs(row, "pov"), self.said(row, "where")
-        stated = self.value(row, "dates").lower() != _WORKED_OUT
-        above = self.by_name.get(slug(self.value(row, "above")))
-        return Event(
+        bare = Event(
             key=self._key(row),
             display=self.value(row, "id") or f"event {row.line}",
             label=self.text(self.value(row, "label"), row, "label"),
             summary=self.said(row, "summary"),
-            when=self._when(row) if stated else (),
-            lasts=self._lasts(row) if stated else None,
+            within=self._within(row, folders),
+        )
+        if self.value(row, "source").lower() == _DESCRIPTION:
+            return bare
+        mode = _MODES.get(self.value(row, "type").lower(), "")
+        pov, where = self._refs(row, "pov"), self.said(row, "where")
+        above = self.by_name.get(slug(self.value(row, "above")))
+        return bare._replace(
+            when=self._when(row),
+            lasts=self._lasts(row),
             told=self.text(mode, row, "type") if mode else None,
             who=self._refs(row, "who"),
             witnesses=self._refs(row, "heard"),
@@ -235,7 +239,6 @@ class _Table:
             pov=pov[0] if pov else None,
             after=self._refs(row, "after"),
             during=Ref(above, self.text(above, row, "above")) if above else None,
-            within=self._within(row, folders),
             fields=self._fields(row),
         )
 
@@ -256,9 +259,7 @@ class _Table:
         return tuple(made)
 
     def _person(self, row: Row) -> Person:
-        stated = self.value(row, "dates").lower() != _WORKED_OUT
-        born = self._when(row) if stated else ()
-        died = self._date(row, "end") if stated else ""
+        born, died = self._when(row), self._date(row, "end")
         goes_on = self.value(row, "ongoing").lower() in ("true", "yes", "1")
         if goes_on or self.value(row, "end") == self.value(row, "start"):
             died = ""

@@ -75,9 +75,12 @@ def test_uncertain_dates_are_windows() -> None:
     assert cards(told(table(row), NAME)) == [said]
 
 
-def test_what_is_worked_out_states_nothing() -> None:
-    data = table("E,1987,worked out", "F,1988,stated", header="Title,Date,Dates")
-    assert cards(told(data, NAME)) == ["", {"when": ["1988"]}]
+def test_a_row_may_say_that_all_follows_from_its_card() -> None:
+    data = table(
+        "E,1987,Ana,description,card: where: Hall", "F,1988,Ben,,",
+        header="Title,Date,Who,Read from,Summary",
+    )  # fmt: skip
+    assert cards(told(data, NAME)) == [{"where": "Hall"}, {"when": ["1988"], "who": ["Ben"]}]
 
 
 def test_what_blocks_comes_before() -> None:
