@@ -42,7 +42,7 @@ class Cast:
     def __init__(self, members: Sequence[Member]) -> None:
         self._members: list[Member] = []
         self._names: dict[tuple[Kind, str], str] = {}
-        taken: set[str] = set()
+        taken: dict[str, Kind] = {}
         for kind in _KINDS:
             for one in members[:MOST]:
                 if one.kind is kind and (kind, one.own) not in self._names:
@@ -50,7 +50,7 @@ class Cast:
         uses = Counter(
             key for one in self._members for key in {name_key(each.value) for each in one.aliases}
         )
-        self._aliases = {key for key, times in uses.items() if times == 1} - taken
+        self._aliases = {key for key, times in uses.items() if times == 1} - taken.keys()
 
     def name(self, kind: Kind, own: str) -> str | None:
         """The name of an entry; ``None`` where the tool's id means nothing."""
@@ -75,7 +75,7 @@ class Cast:
             title=title, people=tuple(people), places=tuple(places), things=tuple(things)
         )
 
-    def _enter(self, one: Member, taken: set[str]) -> None:
+    def _enter(self, one: Member, taken: dict[str, Kind]) -> None:
         """Find a name that is still free: the own one, another one, or one with a remark."""
         plain = _plain(one.name.value)
         if not name_key(plain):
@@ -84,12 +84,12 @@ class Cast:
         name = next((each for each in wanted if name_key(each) and name_key(each) not in taken), "")
         number = 2
         remark = f"{plain} ({_SHOWN[one.kind]})"
-        if not name and name_key(remark) not in taken:
+        if not name and taken[name_key(plain)] is not one.kind and name_key(remark) not in taken:
             name = remark
         while not name:
             name = f"{plain} ({number})"
             number, name = number + 1, name if name_key(name) not in taken else ""
-        taken.add(name_key(name))
+        taken[name_key(name)] = one.kind
         self._names[one.kind, one.own] = name
         others = [text for text in one.aliases if _plain(text.value) != name]
         if name != plain and name_key(plain) not in taken:

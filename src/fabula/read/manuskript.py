@@ -156,7 +156,7 @@ class _Project:
         draft = records.draft(source, made, self.odd)
         return Reading("Manuskript", (draft,), settings._replace(places=places), self.kept.all())
 
-    def page(self, name: str) -> _Page | None:
+    def source(self, name: str) -> Source | None:
         """A file of the project; ``None`` where it is missing or too much."""
         if name not in self.names or self.left <= 0:
             return None
@@ -165,15 +165,18 @@ class _Project:
         path = f"{self.folder.path}/{self.base}{name}".lstrip("/")
         source, odd = decode(data, path)
         self.odd += odd
-        return _Page(source)
+        return source
+
+    def page(self, name: str) -> _Page | None:
+        """A file with fields at its head."""
+        source = self.source(name)
+        return _Page(source) if source is not None else None
 
     def listed(self, name: str) -> list[str]:
-        """The names of a list; they are counted from 1."""
-        page = self.page(name)
-        if page is None:
-            return []
-        shown = [shown for shown, _ in page.fields.values()]
-        return shown or [line.strip() for line in page.body.split("\n") if line.strip()]
+        """The names of a list, of labels with their colours left out; they count from 1."""
+        source = self.source(name)
+        lines = source.text.splitlines() if source is not None else []
+        return [line.partition(":")[0].strip() for line in lines if line.strip()]
 
     def people(self) -> Iterator[Member]:
         """The characters."""
