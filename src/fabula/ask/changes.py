@@ -47,6 +47,18 @@ _BY_KEY: Mapping[str, tuple[MendKind, int, str]] = {
 }
 """what it means to take out a statement of a key that is no sentence"""
 
+_QUESTIONS: Mapping[str, str] = {
+    "people.born": "Is this birth right: “{words}”?",
+    "people.died": "Is this death right: “{words}”?",
+    "travel": "Does the way take so long: “{words}”?",
+    "lasts": "Does {scene} last “{words}”?",
+    "life": "Is it right where {scene} stands in this life (“{words}”)?",
+    "told": "Is {scene} told as “{words}”?",
+    "who": "Is {words} in {scene}?",
+    "only": "Is nobody else in {scene}?",
+    "where": "Is the place of {scene} right?",
+}
+"""what to ask about a statement of a key that is no sentence"""
 _TELLINGS = {
     "a flashback": Mode.FLASHBACK,
     "a flash-forward": Mode.FLASHFORWARD,
@@ -286,6 +298,9 @@ def question_of(story: Story, change: Change) -> tuple[str, tuple[str, ...]]:
             return f"Is the place of {scene.name} right?", where
         words = _words(statement)
         words = words[8:] if words[:8].lower() == "perhaps " else words
+        asked = _QUESTIONS.get(statement.key)
+        if asked is not None:
+            return asked.format(scene=scene.name if scene else "", words=words), where
         place = f" ({scene.name})" if scene is not None else ""
         return f"Is it so that {words}{place}?", where
     if isinstance(edit, Confirm):
