@@ -202,11 +202,13 @@ def test_calendars_of_the_author_s_own() -> None:
 
 def test_a_calendar_that_cannot_be_counted_in_is_said_once() -> None:
     made = Aeon()
-    made.calendar = calendar((("", 0, -1),))
-    made.add("a", "defaultEvent", "a", dates={"startDate": date("12-1-17", 5)})
-    reading = told(made.bytes(), NAME)
-    assert cards(reading) == [""]
-    assert odd(reading) == ["Fabula cannot count in the calendar of this timeline"]
+    for wrong in (calendar((("", 0, -1),)), calendar((("May", 30, 31), ("May", 30, 31)))):
+        made.calendar = wrong
+        made.add("a", "defaultEvent", "a", dates={"startDate": date("12-1-17", 5)})
+        reading = told(made.bytes(), NAME)
+        assert cards(reading) == [""]
+        assert scenes(reading)[0].at.text == "a"
+        assert odd(reading) == ["Fabula cannot count in the calendar of this timeline"]
 
 
 def test_namesakes_are_told_apart() -> None:

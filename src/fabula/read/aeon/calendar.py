@@ -168,7 +168,6 @@ def _invented(
         hours_in_day=hours,
         eras=tuple((era.name, era.start) for era in eras) if _are_plain(eras) else (),
         leap="; ".join(leaps),
-        span=at,
     )
     if not months or any(not name.strip() or plain < 1 for name, plain, _ in months):
         return None
@@ -178,7 +177,9 @@ def _invented(
         calendar_of(raw)
     except (FabulaError, ValueError, ArithmeticError):
         return None
-    return Dates(tuple(name for name, _, _ in months), tuple(eras), raw, hours)
+    # Only now: whoever asks what a span says ends the taking in of passages.
+    declared = raw._replace(span=at)
+    return Dates(tuple(name for name, _, _ in months), tuple(eras), declared, hours)
 
 
 def _are_plain(eras: list[Era]) -> bool:
