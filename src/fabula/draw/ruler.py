@@ -9,6 +9,8 @@ from fabula.draw.geometry import (
     Group,
     Mark,
     Paint,
+    Path,
+    Polyline,
     Text,
     at,
     group,
@@ -46,35 +48,41 @@ def ruler(
 
 def _ticks(columns: Sequence[Column], scale: Scale, left: float, y: float) -> Iterator[Mark]:
     """A tick for a scene whose time is known, a small hook for one that is only ordered."""
+    ticks, hooks = [], []
     for column in columns:
         x = left + scale.places[column.scene]
         if column.placed:
-            yield line(x, y, x, y + 4, Paint("soft"))
+            ticks.append(line(x, y, x, y + 4))
         else:
-            yield polyline(
-                ((x - 2, y + 2), (x, y + 4), (x + 2, y + 2)), Paint("faint"), tag("order-only")
-            )
+            hooks.append(polyline(((x - 2, y + 2), (x, y + 4), (x + 2, y + 2))))
+    yield from _whole(ticks, Paint("soft"), "tick")
+    yield from _whole(hooks, Paint("faint"), "order-only")
+
+
+def _whole(lines: Sequence[Polyline], paint: Paint, name: str) -> Iterator[Path]:
+    """Many small lines as one mark."""
+    if lines:
+        yield Path(tuple(lines), paint, tag(name))
 
 
 def _leaders(
     columns: Sequence[Column], scale: Scale, left: float, y: float, foot: float
 ) -> Iterator[Mark]:
     """Pale lines from the ticks down to their words."""
-    for column in columns:
-        x = left + scale.places[column.scene]
-        yield line(x, y + 5, x, foot + 4, Paint("grid"))
+    xs = [left + scale.places[column.scene] for column in columns]
+    yield from _whole([line(x, y + 5, x, foot + 4) for x in xs], Paint("grid"), "leader")
 
 
 def _breaks(scale: Scale, left: float, y: float) -> Iterator[Mark]:
-    for gap in scale.breaks:
-        middle = left + (gap.left + gap.right) / 2
-        yield line(middle - 3, y, middle + 3, y, Paint("paper", width=3))
-        for x in (middle - 2.5, middle + 2.5):
-            yield line(x - 2, y + 4, x + 2, y - 4, Paint("soft"))
+    middles = [(left + (gap.left + gap.right) / 2, gap) for gap in scale.breaks]
+    holes = [line(x - 3, y, x + 3, y) for x, _ in middles]
+    strokes = [line(x + d - 2, y + 4, x + d + 2, y - 4) for x, _ in middles for d in (-2.5, 2.5)]
+    yield from _whole(holes, Paint("paper", width=3), "hole")
+    yield from _whole(strokes, Paint("soft"), "break")
+    for x, gap in middles:
         words = length_words(gap.seconds)
         if wide(words, _SMALL) + 6 <= gap.right - gap.left:
-            place = at(middle, y - 7)
-            yield Text(place, words, _SMALL, "soft", "middle", italic=True, halo=True)
+            yield Text(at(x, y - 7), words, _SMALL, "soft", "middle", italic=True, halo=True)
 
 
 def _windows(columns: Sequence[Column], scale: Scale, left: float, y: float) -> Iterator[Mark]:

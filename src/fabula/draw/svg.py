@@ -7,12 +7,12 @@ theme for a program that knows none (and for PNG).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from fabula.draw import theme
 from fabula.draw.geometry import (
-    PLAIN,
     Badge,
     Capsule,
     Circle,
@@ -52,8 +52,7 @@ def svg(picture: Picture, theme_name: str = "auto", style: bool = True) -> str:
     if style:
         lines.append(f"<style>{style_sheet(theme_name, _roles(picture))}</style>")
     lines.append(f'<rect class="f-paper paper" width="{width}" height="{height}"/>')
-    for mark in picture.marks:
-        lines += _mark(mark, 0)
+    lines += _marks(picture.marks, 0)
     return "\n".join((*lines, "</svg>", ""))
 
 
@@ -109,40 +108,94 @@ _COMMON: Final = (
 # --- marks ----------------------------------------------------------------------------------
 
 
+class Element(NamedTuple):
+    """A mark as it is written: ``own`` attributes are its alone, ``shared`` ones it may have in
+    common with its neighbours (classes, pen, type size); ``inside`` is its title and its words.
+    """
+
+    name: str
+    own: str
+    shared: str
+    inside: str
+
+    def alone(self) -> str:
+        """The whole element."""
+        return self._closed(self.shared + self.own)
+
+    def among(self) -> str:
+        """The element inside a group that holds what is shared."""
+        return self._closed(self.own)
+
+    def _closed(self, attributes: str) -> str:
+        start = f"<{self.name}{attributes}"
+        return f"{start}>{self.inside}</{self.name}>" if self.inside else f"{start}/>"
+
+
+_RUN: Final = 3
+"""so many neighbours that look alike are written as a group"""
+
+
+def _marks(marks: Sequence[Mark], depth: int) -> Iterator[str]:
+    """Marks one after the other; runs of those that look alike say so once, in a group.
+
+    (So a style sheet finds ``g.stop > circle`` as well as ``circle.stop``; ids, data and titles
+    stay on the marks themselves.)
+    """
+    pad = " " * depth
+    for shared, run in groupby(marks, _shared):
+        alike = list(run)
+        if shared and len(alike) >= _RUN:
+            yield f"{pad}<g{shared}>"
+            yield from (f"{pad} {_element(mark).among()}" for mark in alike)
+            yield f"{pad}</g>"
+        else:
+            for mark in alike:
+                yield from _mark(mark, depth)
+
+
+def _shared(mark: Mark) -> str:
+    """What a mark may share; nothing where a group would look otherwise (or is one)."""
+    if isinstance(mark, Group | Badge):
+        return ""
+    shared = _element(mark).shared
+    return "" if " opacity=" in shared else shared
+
+
 def _mark(mark: Mark, depth: int) -> Iterator[str]:
     pad = " " * depth
     if isinstance(mark, Group):
-        yield f"{pad}<g{_tagged(mark.tag)}>{_titled(mark.tag)}"
-        for each in mark.marks:
-            yield from _mark(each, depth + 1)
+        yield f"{pad}<g{_named(mark.tag)}{_classes(mark.tag.classes)}>{_titled(mark.tag)}"
+        yield from _marks(mark.marks, depth + 1)
         yield f"{pad}</g>"
-    elif isinstance(mark, Text):
-        yield pad + _text(mark)
     elif isinstance(mark, Badge):
-        yield from _badge(mark, pad)
+        yield f"{pad}<g{_named(mark.tag)}{_classes(mark.tag.classes)}>{_titled(mark.tag)}"
+        yield from (f"{pad} {_element(part).alone()}" for part in _badge(mark))
+        yield f"{pad}</g>"
     else:
-        yield pad + _shape(mark)
+        yield pad + _element(mark).alone()
 
 
-def _shape(mark: Polyline | Curve | Path | Capsule | Circle) -> str:
+def _element(mark: Mark) -> Element:
+    """What is to be written of one mark; groups and badges are made of several."""
+    if isinstance(mark, Text):
+        return _text(mark)
+    assert not isinstance(mark, Group | Badge)
+    name, where, kind = "path", "", "l"
     if isinstance(mark, Capsule):
         left, top, right, bottom = mark.box
         width, height = fix(right - left), fix(bottom - top)
         radius = mark.radius if mark.radius >= 0 else min(width, height) / 2
         where = f' x="{number(left)}" y="{number(top)}"'
-        where += f' width="{number(width)}" height="{number(height)}"'
-        return _closed("rect", f'{where} rx="{number(radius)}"', mark.paint, mark.tag, "r")
-    if isinstance(mark, Circle):
+        where += f' width="{number(width)}" height="{number(height)}" rx="{number(radius)}"'
+        name, kind = "rect", "r"
+    elif isinstance(mark, Circle):
         x, y = mark.centre
         where = f' cx="{number(x)}" cy="{number(y)}" r="{number(mark.radius)}"'
-        return _closed("circle", where, mark.paint, mark.tag, "r")
-    return _closed("path", f' d="{path_data(mark)}"', mark.paint, mark.tag, "l")
-
-
-def _closed(name: str, where: str, paint: Paint, tag: Tag, kind: str) -> str:
-    title = _titled(tag)
-    start = f"<{name}{_tagged(tag, (kind, *_roles_of(paint)))}{where}{_pen(paint)}"
-    return f"{start}>{title}</{name}>" if title else f"{start}/>"
+        name, kind = "circle", "r"
+    else:
+        where = f' d="{path_data(mark)}"'
+    shared = _classes((*mark.tag.classes, kind, *_roles_of(mark.paint))) + _pen(mark.paint)
+    return Element(name, _named(mark.tag) + where, shared, _titled(mark.tag))
 
 
 def path_data(mark: Polyline | Curve | Path) -> str:
@@ -162,28 +215,28 @@ def _pair(point: Point) -> str:
     return f"{number(point.x)},{number(point.y)}"
 
 
-def _text(mark: Text) -> str:
+def _text(mark: Text) -> Element:
     classes = (f"f-{mark.role}", *(("b",) if mark.bold else ()), *(("i",) if mark.italic else ()))
     classes += ("halo",) if mark.halo else ()
-    x, y = number(mark.place.x), number(mark.place.y)
-    where = f' x="{x}" y="{y}" font-size="{number(mark.size)}"'
+    shared = _classes((*mark.tag.classes, *classes)) + f' font-size="{number(mark.size)}"'
     if mark.anchor != "start":
-        where += f' text-anchor="{mark.anchor}"'
+        shared += f' text-anchor="{mark.anchor}"'
+    x, y = number(mark.place.x), number(mark.place.y)
+    where = f' x="{x}" y="{y}"'
     if mark.turn:
         where += f' transform="rotate({number(mark.turn)} {x} {y})"'
     inside = f"{_titled(mark.tag)}{escaped(mark.words)}"
-    return f"<text{_tagged(mark.tag, classes)}{where}>{inside}</text>"
+    return Element("text", _named(mark.tag) + where, shared, inside)
 
 
-def _badge(mark: Badge, pad: str) -> Iterator[str]:
+def _badge(mark: Badge) -> tuple[Circle, Text]:
     x, y = mark.centre
     size = fix(mark.radius * (1.5 if len(mark.words) < 2 else 1.2))
-    yield f"{pad}<g{_tagged(mark.tag)}>{_titled(mark.tag)}"
-    paint = Paint("paper", mark.role, 1.5)
-    yield f"{pad} {_shape(Circle(mark.centre, mark.radius, paint))}"
     place = Point(x, fix(y + size * 0.36))
-    yield f"{pad} {_text(Text(place, mark.words, size, 'paper', 'middle', bold=True))}"
-    yield f"{pad}</g>"
+    return (
+        Circle(mark.centre, mark.radius, Paint("paper", mark.role, 1.5)),
+        Text(place, mark.words, size, "paper", "middle", bold=True),
+    )
 
 
 def _roles_of(paint: Paint) -> tuple[str, ...]:
@@ -198,12 +251,12 @@ def _pen(paint: Paint) -> str:
     return pen + (f' opacity="{paint.opacity:g}"' if paint.opacity != 1 else "")
 
 
-def _tagged(tag: Tag, classes: tuple[str, ...] = ()) -> str:
-    if tag is PLAIN and not classes:
-        return ""
-    words = " ".join((*tag.classes, *classes))
+def _classes(words: tuple[str, ...]) -> str:
+    return f' class="{escaped(" ".join(words))}"' if words else ""
+
+
+def _named(tag: Tag) -> str:
     found = f' id="{escaped(tag.id)}"' if tag.id else ""
-    found += f' class="{escaped(words)}"' if words else ""
     return found + "".join(f' data-{key}="{escaped(value)}"' for key, value in tag.data)
 
 

@@ -175,13 +175,28 @@ def _washes(plan: Plan) -> Iterator[Mark]:
 
 def _curve(plan: Plan) -> Iterator[Curve]:
     """The line of the reader: in one colour forwards, in another back."""
+    bends: list[tuple[tuple[float, float], tuple[float, float], tuple[float, float]]] = []
+    start, was = (0.0, 0.0), False
     for one, then in pairwise(plan.told):
         x1, y1, x2, y2 = plan.x(one.scene), plan.y(one), plan.x(then.scene), plan.y(then)
-        middle = (x1 + x2) / 2
-        back = then.rank < one.rank
-        paint = Paint("warn" if back else "reader", width=2.2)
-        yield curve((x1, y1), [((middle, y1), (middle, y2), (x2, y2))], paint,
-                    tag("back" if back else "on"))  # fmt: skip
+        back, middle = then.rank < one.rank, (x1 + x2) / 2
+        if bends and back != was:
+            yield _part(start, bends, was)
+            bends = []
+        if not bends:
+            start, was = (x1, y1), back
+        bends.append(((middle, y1), (middle, y2), (x2, y2)))
+    if bends:
+        yield _part(start, bends, was)
+
+
+def _part(
+    start: tuple[float, float],
+    bends: list[tuple[tuple[float, float], tuple[float, float], tuple[float, float]]],
+    back: bool,
+) -> Curve:
+    paint = Paint("warn" if back else "reader", width=2.2)
+    return curve(start, bends, paint, tag("back" if back else "on"))
 
 
 def _again(plan: Plan) -> Iterator[Mark]:
@@ -235,14 +250,32 @@ def _presence(plan: Plan) -> Iterator[Group]:
     for person in lead_people(story):
         role, marks = colours[person], list[Mark]()
         marks.append(Text(at(plan.left - 10, y + 3.5), story.name(person), SMALL, role, "end"))
-        for scene in story.scenes:
-            if any(entity_of(one.ref) == person for one in scene.cast):
-                x, half = plan.x(scene.index), plan.step / 2 - 0.6
-                paint = Paint("", role) if scene.mode.lived else Paint("", role, opacity=0.35)
-                marks.append(Capsule(box(x - half, y - 3, x + half, y + 3), paint, radius=2))
+        half = plan.step / 2 - 0.6
+        for first, last, lived in _runs(plan, person):
+            paint = Paint("", role) if lived else Paint("", role, opacity=0.35)
+            bar = box(plan.x(first) - half, y - 3, plan.x(last) + half, y + 3)
+            marks.append(Capsule(bar, paint, radius=2))
         yield group(marks, tag("life", id=ident(KIND, "life", person), life=person,
                                title=story.name(person)))  # fmt: skip
         y += 15
+
+
+def _runs(plan: Plan, person: str) -> Iterator[tuple[int, int, bool]]:
+    """The stretches of the telling in which somebody is there: first and last scene, and whether
+    these are lived.
+    """
+    first: int | None = None
+    there: list[bool | None] = [
+        scene.mode.lived if any(entity_of(one.ref) == person for one in scene.cast) else None
+        for scene in plan.solved.story.scenes
+    ]
+    for number, (lived, then) in enumerate(zip(there, [*there[1:], None], strict=True)):
+        if lived is None:
+            continue
+        first = number if first is None else first
+        if then != lived:
+            yield first, number, lived
+            first = None
 
 
 def _legend(plan: Plan, y: float) -> Iterator[Mark]:
