@@ -118,22 +118,23 @@ class _Script:
         """A paragraph with the notes and tags in it."""
         if local(node) != "Paragraph":
             return
-        runs = [child for child in node if local(child) == "Text"]
-        words = "".join("".join(run.itertext()) for run in runs)
+        runs = node.findall("Text")
+        words = "".join([run.text or "" if not len(run) else _all(run) for run in runs])
         sort = node.get("Type", "")
         kind, depth = _kind(sort)
-        if node.find("OmittedScene") is not None:
+        if len(node) > len(runs) and node.find("OmittedScene") is not None:
             if words.strip():
                 self.kept.add("omitted scene", self.passage(words.strip(), node))
         elif words.strip():
             text = self.passage(words.strip(), node)
             number = node.get("Number", "").strip() if kind is Kind.HEADING else ""
             self.add(kind, text, depth, Text(number, text.span) if number else None)
-            if kind is not Kind.CUE:
+            if self.tags and kind is not Kind.CUE:
                 self.tagged(runs)
-        self.units += len(words) + sum(letter > "\uffff" for letter in words)
-        for child in node:
-            self.inside(child)
+        self.units += _units(words)
+        if len(node) > len(runs):
+            for child in node:
+                self.inside(child)
         self.units += 1
 
     def inside(self, node: Node) -> None:
@@ -241,6 +242,17 @@ _APART = (
     ("list items", "ListItems"),
     ("act and sequence data", "Structure"),
 )
+
+
+def _all(run: Node) -> str:
+    return "".join(run.itertext())
+
+
+def _units(words: str) -> int:
+    """Final Draft counts in UTF-16: letters beyond the first plane are two."""
+    if words.isascii():
+        return len(words)
+    return len(words) + sum(letter > "\uffff" for letter in words)
 
 
 def _kind(sort: str) -> tuple[Kind, int]:

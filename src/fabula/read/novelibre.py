@@ -32,7 +32,7 @@ _READ = frozenset(
     {"Title", "Desc", "Notes", "Viewpoint", "Date", "Day", "Time", "LastsDays", "LastsHours"}
     | {"LastsMinutes", "Characters", "Locations", "Items", "Content"}
 )
-_PROSE = frozenset({"p", "h5", "h6", "h7", "h8", "h9"})
+_PROSE = ("p", "h5", "h6", "h7", "h8", "h9")
 _APART = (
     ("plot line", "ARCS/ARC"), ("plot point", "ARCS/ARC/POINT"),
     ("project note", "PROJECTNOTES/PROJECTNOTE"),
@@ -150,13 +150,18 @@ class _Project:
 
     def content(self, record: Record, content: Element) -> None:
         """The prose, and the comments in it."""
-        for child in content.iter():
-            if local(child) == "comment":
+        paragraphs = []
+        for child in content.iter(*_PROSE, "comment"):
+            if child.tag == "comment":
                 if text := "\n".join(words(line) for line in child.findall("p")):
                     record.notes.append(self.passage(text, child))
-            elif local(child) in _PROSE and not _in_note(child, content):
-                text = "".join(_plain(child)).strip()
-                record.prose += [self.passage(text, child)] if text else []
+            elif not len(child) and child.getparent() is content:
+                paragraphs.append(child.text or "")
+            elif not _in_note(child, content):
+                paragraphs.append("".join(_plain(child)))
+        prose = [text for one in paragraphs if (text := one.strip())]
+        if prose:
+            record.prose.append(self.passage("\n\n".join(prose), content))
 
     def times(self, record: Record, node: Element) -> None:
         """When it is, and how long it lasts."""

@@ -108,12 +108,16 @@ class Paths:
 
     def _children(self, above: Element) -> None:
         base, children = self._known[above], list(above)
-        counts = Counter(child.tag for child in children)
-        seen: Counter[str] = Counter()
+        counts = Counter([child.tag for child in children])
+        names = {child.tag: f"{base}/{local(child)}" for child in children}
+        seen: dict[str, int] = {}
         for child in children:
-            seen[child.tag] += 1
-            number = f"[{seen[child.tag]}]" if counts[child.tag] > 1 else ""
-            self._known[child] = f"{base}/{local(child)}{number}"
+            tag = child.tag
+            if counts[tag] == 1:
+                self._known[child] = names[tag]
+            else:
+                seen[tag] = number = seen.get(tag, 0) + 1
+                self._known[child] = f"{names[tag]}[{number}]"
 
 
 def local(element: Element) -> str:

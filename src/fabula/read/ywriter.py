@@ -30,6 +30,10 @@ _ASIDE = {
     "Goal": "goal", "Conflict": "conflict", "Outcome": "outcome", "Tags": "tags",
     "Field_CustomAR": "scene kind",
 }  # fmt: skip
+_TIMES = (
+    "SpecificDateTime", "Date", "Time", "Day", "Hour", "Minute",
+    "LastsDays", "LastsHours", "LastsMinutes",
+)  # fmt: skip
 _LISTS = (
     (Kind.PERSON, "CHARACTERS/CHARACTER"),
     (Kind.PLACE, "LOCATIONS/LOCATION"),
@@ -151,10 +155,12 @@ class _Project:
 
     def times(self, record: Record, node: Element) -> None:
         """When it is, and how long it lasts."""
-        said = {tag: words(node.find(tag)) for tag in (
-            "SpecificDateTime", "Date", "Time", "Day", "Hour", "Minute",
-            "LastsDays", "LastsHours", "LastsMinutes",
-        )}  # fmt: skip
+        said = dict.fromkeys(_TIMES, "")
+        for child in node:
+            if child.tag in said:
+                said[child.tag] = words(child)
+        if not any(said.values()):
+            return
         day, _, clock = said["SpecificDateTime"].partition(" ")
         clock = clock or said["Time"] or hour_of(said["Hour"], said["Minute"])
         time = when(day or said["Date"], clock, said["Day"])

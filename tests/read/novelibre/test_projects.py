@@ -84,7 +84,7 @@ def test_prose_comments_and_notes() -> None:
         "</note></p></Content>"
     )
     assert cards(found) == [{"lasts": "20 minutes", "happens": ["Ana leaves"], "where": "Hall"}]
-    assert bodies(found) == ["She left at once.|Then rain."]
+    assert bodies(found) == ["She left at once.\n\nThen rain."]
     assert pointer(scenes(found)[0]).endswith("/SECTION/Title")
 
 

@@ -64,5 +64,8 @@ def rich(value: Value, depth: int = 0) -> str:
     for one in value:
         if isinstance(one, dict):
             own = one.get("text")
-            lines.append(own if isinstance(own, str) else rich(one.get("children"), depth + 1))
+            below = None if isinstance(own, str) else one.get("children")
+            if isinstance(below, list) and len(below) == 1 and isinstance(below[0], dict):
+                own = below[0].get("text")  # most paragraphs are one run
+            lines.append(own if isinstance(own, str) else rich(below, depth + 1))
     return ("\n" if depth == 0 else "").join(lines)
