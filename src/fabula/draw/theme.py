@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from typing import Final
 
 FAMILY: Final = (
-    'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", '
-    '"Noto Sans", sans-serif'
+    '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", "Segoe UI", Roboto, "Noto Sans", '
+    "system-ui, sans-serif"
 )
+"""fonts of about one width, which the table below tells; what a system calls its own comes last"""
 
 LEADS: Final = 7
 """how many lives have a colour of their own"""
