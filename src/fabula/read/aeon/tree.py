@@ -12,30 +12,35 @@ _FAR = 10**12
 
 
 class At(NamedTuple):
-    """A value and the JSON pointer to it (RFC 6901)."""
+    """A value and the keys that lead to it."""
 
     value: object
-    pointer: str = ""
+    keys: tuple[str | int, ...] = ()
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer to it (RFC 6901)."""
+        keys = (str(key) for key in self.keys)
+        return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in keys)
 
     def get(self, *keys: str) -> At:
         """What stands under keys, one within another; a missing one is ``None``."""
-        value, pointer = self.value, self.pointer
+        value = self.value
         for key in keys:
-            pointer += "/" + key.replace("~", "~0").replace("/", "~1")
             value = value.get(key) if isinstance(value, dict) else None
-        return At(value, pointer)
+        return At(value, self.keys + keys)
 
     def pairs(self) -> Iterator[tuple[str, At]]:
         """The entries of an object, in the order written."""
         if isinstance(self.value, dict):
-            for key in self.value:
-                yield key, self.get(key)
+            for key, value in self.value.items():
+                yield key, At(value, (*self.keys, key))
 
     def items(self) -> Iterator[At]:
         """The items of an array."""
         if isinstance(self.value, list):
             for at, item in enumerate(self.value):
-                yield At(item, f"{self.pointer}/{at}")
+                yield At(item, (*self.keys, at))
 
     def text(self) -> str:
         """A string; empty for all else."""

@@ -91,7 +91,10 @@ class Page:
         self.where = where
         self.paths = Paths()
         self.words: list[str] = []
+        self.block = root
+        """the innermost block that is open"""
         self.first: Element | None = None
+        """the block in which the words began"""
         self.asides = 0
         self.pre = 0
         self.pictures = 0
@@ -113,7 +116,7 @@ class Page:
                     heading = element
                 else:
                     self._open(element, tag)
-                self._take(element.text, element)
+                self._take(element.text)
                 continue
             if element is heading:
                 self._heading(element)
@@ -121,7 +124,7 @@ class Page:
             elif heading is None and isinstance(tag, str):
                 self._close(element, tag, step)
             if element is not self.root:
-                self._take(element.tail, _above(element))
+                self._take(element.tail)
         self.flush()
         if self.pictures:
             self.prose.keep("pictures", "a picture", self.where or "the page", 0, self.pictures)
@@ -129,6 +132,7 @@ class Page:
     def _open(self, element: Element, tag: str) -> None:
         if tag in _BLOCKS:
             self.flush()
+            self.block = element
             self.pre += tag == "pre"
             self.asides += _is_aside(element, tag)
         elif tag == "br":
@@ -142,17 +146,22 @@ class Page:
     def _close(self, element: Element, tag: str, step: Step) -> None:
         if tag in _BLOCKS:
             self.flush()
+            self.block = _above(element)
             if step is Step.OUT:
                 self.pre -= tag == "pre"
                 self.asides -= _is_aside(element, tag)
 
-    def _take(self, words: str | None, element: Element) -> None:
-        if words:
-            if self.first is None:
-                if words.isspace():
-                    return
-                self.first = element
-            self.words.append(words if self.pre else _BLANKS.sub(" ", words))
+    def _take(self, words: str | None) -> None:
+        if not words:
+            return
+        if self.first is None:
+            if words.isspace():
+                return
+            self.first = self.block
+        if self.pre or ("\n" not in words and "  " not in words):
+            self.words.append(words)
+        else:
+            self.words.append(_BLANKS.sub(" ", words))
 
     def _heading(self, element: Element) -> None:
         words, self.words, self.first = "".join(self.words), [], None
