@@ -23,6 +23,7 @@ WHOLE = (
     b'</Paragraph></Content><ScriptNotes><ScriptNote Range="4,9"><Paragraph><Text>card: who: Ben'
     b'</Text></Paragraph></ScriptNote></ScriptNotes><TagData><TagCategories><TagCategory Id="d" '
     b'Name="Script Day"/></TagCategories><TagDefinitions><TagDefinition CatId="d" Id="x" '
+    b""
     b'Label="D1"/>'
     b'</TagDefinitions><Tags><Tag Number="1"><DefId>x</DefId></Tag></Tags></TagData></FinalDraft>'
 )

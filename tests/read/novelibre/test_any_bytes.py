@@ -11,9 +11,10 @@ WHOLE = (
     b'</PROJECT><CHAPTERS><CHAPTER id="c1"><Title>One</Title><SECTION id="s1"><Title>A</Title>'
     b'<Desc><p>card: who: Ana</p></Desc><Viewpoint id="cr1"/><Day>3</Day><Time>08:00</Time>'
     b'<LastsDays>1</LastsDays><Characters ids="cr1 cr2"/><Locations ids="lc1"/><Content><p>No <em>'
-    b"more</em><comment><p>card: happens: Ana leaves</p></comment></p></Content></SECTION></CHAPTER>"
-    b'</CHAPTERS><CHARACTERS><CHARACTER id="cr1"><Title>Ana</Title><BirthDate>1960-01-01</BirthDate>'
-    b'</CHARACTER><CHARACTER id="cr2"><Title>Ana</Title></CHARACTER></CHARACTERS><LOCATIONS>'
+    b"more</em><comment><p>card: happens: Ana leaves</p></comment></p></Content></SECTION>"
+    b"</CHAPTER>"
+    b'</CHAPTERS><CHARACTERS><CHARACTER id="cr1"><Title>Ana</Title><BirthDate>1960-01-01'
+    b'</BirthDate></CHARACTER><CHARACTER id="cr2"><Title>Ana</Title></CHARACTER></CHARACTERS><LOCATIONS>'
     b'<LOCATION id="lc1"><Title>Hall</Title></LOCATION></LOCATIONS></novx>'
 )
 PIECES = tuple(piece + ">" for piece in WHOLE.decode().split(">") if piece)

@@ -17,7 +17,8 @@ KEYS = (
     "description", "text", "autoOutlineSort", "1", "series", "POV", "date", "positionInBeat",
 )  # fmt: skip
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from((*ODD_TEXTS, "1", "2")),
+    st.none() | st.booleans() | st.integers() | st.floats()
+    | st.sampled_from((*ODD_TEXTS, "1", "2")),
     lambda inner: st.lists(inner, max_size=4)
     | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
     max_leaves=25,
