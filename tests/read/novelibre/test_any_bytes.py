@@ -14,7 +14,8 @@ WHOLE = (
     b"more</em><comment><p>card: happens: Ana leaves</p></comment></p></Content></SECTION>"
     b"</CHAPTER>"
     b'</CHAPTERS><CHARACTERS><CHARACTER id="cr1"><Title>Ana</Title><BirthDate>1960-01-01'
-    b'</BirthDate></CHARACTER><CHARACTER id="cr2"><Title>Ana</Title></CHARACTER></CHARACTERS><LOCATIONS>'
+    b'</BirthDate></CHARACTER><CHARACTER id="cr2"><Title>Ana</Title></CHARACTER></CHARACTERS>'
+    b"<LOCATIONS>"
     b'<LOCATION id="lc1"><Title>Hall</Title></LOCATION></LOCATIONS></novx>'
 )
 PIECES = tuple(piece + ">" for piece in WHOLE.decode().split(">") if piece)
