@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from benchmarks.storyline import casts
 
 from fabula.draw import rail
 from fabula.draw.geometry import (
@@ -24,7 +25,9 @@ from fabula.draw.geometry import (
     points_of,
 )
 from fabula.draw.labels import box_of, crosses
-from fabula.draw.storyline.picture import picture
+from fabula.draw.plot import Solved
+from fabula.draw.storyline.laying import Wanted
+from fabula.draw.storyline.picture import picture, storyline
 from fabula.draw.svg import path_data, svg
 from fabula.draw.theme import LEADS, ROLES
 from fabula.text import FabulaError
@@ -300,3 +303,52 @@ def test_no_scene_is_no_error_and_an_unknown_order_is_one() -> None:
 
 def _cards(cards: list[str]) -> str:
     return "".join(f"- scene: Scene {at}\n  {card}\n" for at, card in enumerate(cards))
+
+
+# --- layouts that stay, and those that are proven ---------------------------------------------
+
+
+def _tale(left_out: int = -1) -> Solved:
+    cast = casts(12, 60, 5)
+    return told(
+        {
+            "a.cards.yaml": "".join(
+                f"- scene: Scene {at}\n  who: [{', '.join(f'P{one}' for one in who)}]\n"
+                for at, who in enumerate(cast)
+                if at != left_out
+            )
+        }
+    )
+
+
+@pytest.mark.parametrize("place", [5, 30, 52])
+def test_a_new_scene_leaves_the_others_where_they_were(place: int) -> None:
+    _, before = storyline(_tale(place))
+    _, after = storyline(_tale(), wanted=Wanted(near=before))
+    there = {f"p{one}" for one in casts(12, 60, 5)[place]}
+    old = {scene: each.order for _, them in before.panels for each in them for scene in each.scenes}
+    new = {scene: each.order for _, them in after.panels for each in them for scene in each.scenes}
+    changed = 0
+    for scene, order in old.items():
+        shared = {key for key in order if key in new[scene] and key.split()[0] not in there}
+        changed += [k for k in order if k in shared] != [k for k in new[scene] if k in shared]
+    assert len(new) == len(old) + 1
+    assert changed < 0.1 * len(old)
+
+
+def test_a_story_that_did_not_change_stays_as_it_is() -> None:
+    found, layout = storyline(_tale())
+    assert storyline(_tale(), wanted=Wanted(near=layout)) == (found, layout)
+
+
+def test_the_fewest_crossings_are_said_to_be_proven() -> None:
+    pytest.importorskip("pysat")
+    found, _ = storyline(solved("fork"), wanted=Wanted(exact=True))
+    assert "as seldom as they can" in found.desc
+    assert "as seldom" not in drawn("fork").desc
+
+
+def test_long_times_between_scenes_are_gaps() -> None:
+    words = [text.words for text in texts(drawn("sleeper")) if text.italic]
+    assert "82 years" in words
+    assert not [text for text in texts(drawn("sleeper", "telling")) if text.italic]

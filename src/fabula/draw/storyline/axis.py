@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from fabula.draw.geometry import Mark, Paint, Text, at, line, tag
 from fabula.draw.plot import MOOD
-from fabula.draw.storyline.plan import Plan
+from fabula.draw.storyline.plan import SMALL, Plan
 from fabula.draw.theme import short, wide
 
-SIZE = 10.0
 _DAY = 86_400
 
 
@@ -23,14 +22,25 @@ def axis(plan: Plan) -> Iterator[Mark]:
     yield line(
         plan.xs[min(1, len(plan.xs) - 1)] - 6, y, plan.right + 6, y, Paint("faint"), tag("axis")
     )
+    yield from _breaks(plan, y)
     free = float("-inf")
     for number, (x, words) in enumerate(changes):
         yield line(x, y, x, y + 4, Paint("soft"), tag("tick"))
         after = changes[number + 1][0] if number + 1 < len(changes) else plan.right + 90
-        said = words if days else short(words, max(after - x - 8, 90.0), SIZE)
+        said = words if days else short(words, max(after - x - 8, 90.0), SMALL)
         if said and x >= free:
-            yield Text(at(x - 2, y + 16), said, SIZE, "soft")
-            free = x + wide(said, SIZE) + 8
+            yield Text(at(x - 2, y + 16), said, SMALL, "soft")
+            free = x + wide(said, SMALL) + 8
+
+
+def _breaks(plan: Plan, y: float) -> Iterator[Mark]:
+    """Where much time passes: the line is broken, and says how much."""
+    for column, words in plan.gaps.items():
+        x = (plan.xs[column - 1] + plan.xs[column]) / 2
+        yield line(x - 3, y, x + 3, y, Paint("paper", width=3), tag("break"))
+        for end in (x - 2.5, x + 2.5):
+            yield line(end - 2, y + 4, end + 2, y - 4, Paint("soft"), tag("break"))
+        yield Text(at(x, y - 7), words, SMALL, "soft", "middle", italic=True, halo=True)
 
 
 def height(plan: Plan) -> float:

@@ -31,6 +31,10 @@ class Board:
     def __init__(self, task: Problem, orders: Sequence[Sequence[int]]) -> None:
         self.task = task
         self.orders = [list(order) for order in orders]
+        self.moves = 0
+        """how many moves there have been"""
+        self.changed = [0] * len(self.orders)
+        """per layer, which move changed it last"""
         self.drawn = [sum(1 << line for block in layer for line in block) for layer in task.layers]
         """per layer, its lines as a mask"""
         self.block = [
@@ -73,9 +77,12 @@ class Board:
             now.append((at, prefixes[at]))
         path, gain = self._path(reach, gone, slots, now)
         if gain > 0:
+            self.moves += 1
             for number, slot in enumerate(path):
-                rest = rests[number]
-                self.orders[reach.first + number] = rest[:slot] + inner[number] + rest[slot:]
+                if slot != now[number][0]:
+                    rest = rests[number]
+                    self.orders[reach.first + number] = rest[:slot] + inner[number] + rest[slot:]
+                    self.changed[reach.first + number] = self.moves
         return gain
 
     def insert(self, line: int, first: int, last: int) -> int:

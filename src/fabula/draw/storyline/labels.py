@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from fabula.draw.geometry import tag
 from fabula.draw.labels import Spots, Wish, around
 from fabula.draw.storyline.lines import born
-from fabula.draw.storyline.plan import TAIL, Plan
+from fabula.draw.storyline.plan import HALF, TAIL, Plan
 from fabula.draw.theme import wide
 
+NEAR = 8
+"""how many columns after a line's beginning its name may stand"""
 AGAIN = 620.0
 """a name stands again after this many pixels"""
 
@@ -25,10 +27,23 @@ def wishes(plan: Plan) -> Iterator[Wish]:
         thread = plan.weave.threads[number]
         x, y = plan.entry(number)
         tail = TAIL if thread.begins == "cut" or born(plan, thread) else 0.0
-        spots = ((x - tail - 5, y + plan.size * 0.34, "end"), *around(x, y, plan.size, 8.0))
+        left = (x - tail - 5, y + plan.size * 0.34, "end")
+        spots = (left, *around(x, y, plan.size, 8.0), *_along(plan, number))
         yield _wish(plan, number, spots, plan.size, True)
         again += _repeated(plan, number)
     yield from again
+
+
+def _along(plan: Plan, number: int) -> Spots:
+    """Places above and below the first columns of a line, for a name that finds none before it."""
+    thread, heights = plan.weave.threads[number], plan.ys[number]
+    first = plan.weave.meetings[thread.meetings[0]].column
+    last = plan.weave.meetings[thread.meetings[-1]].column
+    return tuple(
+        (plan.xs[column] + HALF + 3, heights[column] + down, "start")
+        for column in range(first, min(first + NEAR, last + 1))
+        for down in (-4.0, plan.size + 2.0)
+    )
 
 
 def _wish(plan: Plan, number: int, spots: Spots, size: float, first: bool) -> Wish:

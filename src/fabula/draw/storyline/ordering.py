@@ -19,7 +19,7 @@ SETTLED = 12
 """the most of them that are settled"""
 SHAKEN = 2
 """the most of them that are shaken"""
-ROUNDS = (60, 160)
+ROUNDS = (120, 240)
 """the fewest and the most rounds of shaking of each"""
 SPAN = 48
 """the most layers that one round touches"""

@@ -34,6 +34,7 @@ from fabula.draw.storyline import capsules, labels, lines
 from fabula.draw.storyline.axis import axis
 from fabula.draw.storyline.axis import height as axis_height
 from fabula.draw.storyline.company import company
+from fabula.draw.storyline.laying import Layout, Wanted
 from fabula.draw.storyline.plan import KIND, TAIL, Plan, planned
 from fabula.draw.storyline.weave import weave
 from fabula.draw.theme import wide
@@ -48,29 +49,41 @@ FEW_PEOPLE = 20
 """how many people are drawn where scenes are drawn as one"""
 
 
-def picture(solved: Solved, by: str = "world", wanted: Sequence[str] = ()) -> Picture:
+def picture(solved: Solved, by: str = "world", people: Sequence[str] = ()) -> Picture:
     """The storyline of all (at most those who are in most scenes), or of some people.
 
     Raises ``FabulaError`` where ``by`` is none of ``BY``.
     """
+    return storyline(solved, by, people)[0]
+
+
+def storyline(
+    solved: Solved, by: str = "world", people: Sequence[str] = (), wanted: Wanted | None = None
+) -> tuple[Picture, Layout]:
+    """The same with its layout, which the next picture may be wanted near to.
+
+    Raises ``FabulaError`` also where the exact extra is wanted and not installed.
+    """
     if by not in BY:
         raise FabulaError(f"a storyline runs by world or by telling, not by {by!r}")
-    every = lives(solved, wanted or None)
+    every = lives(solved, people or None)
     if not every:
-        return empty(KIND, "Storyline", "Nobody lives through a scene in this story yet.")
-    plan = _plan(solved, by, every)
+        nobody = "Nobody lives through a scene in this story yet."
+        return empty(KIND, "Storyline", nobody), Layout()
+    plan = _plan(solved, by, every, wanted or Wanted())
     marks = [*_marks(plan)]
     words = wide(_subtitle(plan), SUBTITLE) + 10
     width = fix(max(_right(plan, marks), words, wide(_title(solved), TITLE, True), 340.0) + 20)
     height = fix(plan.foot + axis_height(plan) + 40)
-    return Picture(
+    found = Picture(
         KIND, width, height, _title(solved), _desc(plan),
         (*head(_title(solved), _subtitle(plan), width), *marks, *_legend(plan)),
         _table(plan),
     )  # fmt: skip
+    return found, plan.layout
 
 
-def _plan(solved: Solved, by: str, every: Sequence[Lived]) -> Plan:
+def _plan(solved: Solved, by: str, every: Sequence[Lived], wanted: Wanted) -> Plan:
     scenes = len({stop.at for lived in every for stop in lived.stops})
     shown = company(solved, every, FEW_PEOPLE if scenes > MOST_COLUMNS else MOST_PEOPLE)
     found = weave(solved, shown.drawn, by, MOST_COLUMNS)
@@ -79,7 +92,7 @@ def _plan(solved: Solved, by: str, every: Sequence[Lived]) -> Plan:
         casts = [solved.story.scenes[scene].cast for scene in meeting.scenes]
         there = {entity_of(one.ref) for cast in casts for one in cast}
         extras[number] = len(there.intersection(shown.hidden))
-    return planned(solved, by, found, extras, len(shown.hidden))
+    return planned(solved, by, found, extras, len(shown.hidden), wanted)
 
 
 # --- marks ----------------------------------------------------------------------------------
@@ -149,8 +162,21 @@ def _desc(plan: Plan) -> str:
     how = "in the order of world time" if plan.by == "world" else "in the order of telling"
     return (
         f"{len(people)} people through {scenes} scenes {how}; a line for each person, "
-        "capsules where lines meet."
+        f"capsules where lines meet. Lines cross {_times(plan.crossings)}{_proof(plan)}."
     )
+
+
+def _times(count: int) -> str:
+    return {0: "nowhere", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _proof(plan: Plan) -> str:
+    """Whether that is as seldom as can be, where that was asked."""
+    if plan.fewest is None:
+        return ""
+    if plan.fewest == plan.crossings:
+        return ", as seldom as they can"
+    return f"; at least {plan.fewest} are needed, and no more is proven"
 
 
 def _legend(plan: Plan) -> Iterator[Mark]:

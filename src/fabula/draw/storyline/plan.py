@@ -7,11 +7,9 @@ from math import ceil
 from typing import NamedTuple
 
 from fabula.draw import rail
-from fabula.draw.plot import Solved, panels, roles
-from fabula.draw.storyline.heights import straightened
-from fabula.draw.storyline.ordering import ordered
-from fabula.draw.storyline.problem import problem
-from fabula.draw.storyline.weave import Thread, Weave, layers
+from fabula.draw.plot import MOOD, Solved, length_words, panels, roles
+from fabula.draw.storyline.laying import Layout, Wanted, laid
+from fabula.draw.storyline.weave import Thread, Weave
 from fabula.draw.theme import wide
 
 KIND = "storyline"
@@ -32,6 +30,10 @@ HALF = 5.0
 STEEP = 0.4
 """how wide the gap between two columns is, in parts of the highest way in it"""
 WIDEST = 72.0
+SMALL = 10.0
+"""the type size under the picture"""
+LONG = 60 * 86_400
+"""seconds between two scenes that are shown as a gap"""
 LONGEST = 6
 """the most columns that are kept free for a name"""
 
@@ -63,6 +65,12 @@ class Plan(NamedTuple):
     extras: Mapping[int, int]
     """for a meeting, how many more are there than are drawn"""
     hidden: int
+    gaps: Mapping[int, str]
+    """the columns before which much time passes, with how much"""
+    layout: Layout
+    crossings: int
+    fewest: int | None
+    """the crossings that no layout can do without, where that was asked and is proven"""
 
     def role(self, thread: int) -> str:
         """The colour of a thread."""
@@ -93,16 +101,26 @@ class Plan(NamedTuple):
         return self.panels[-1].bottom if self.panels else TOP
 
 
-def planned(solved: Solved, by: str, found: Weave, extras: Mapping[int, int], hidden: int) -> Plan:
+def planned(
+    solved: Solved,
+    by: str,
+    found: Weave,
+    extras: Mapping[int, int],
+    hidden: int,
+    wanted: Wanted,
+) -> Plan:
     """Lay out all panels."""
     pitch = _pitch(found.width)
     colours = roles(solved.story)
     few = len(found.threads) <= FEW
     unit, size = (UNITS[0], NAMES[0]) if few else (UNITS[1], NAMES[1])
     labels = [_columns(solved, thread, size, pitch) for thread in found.threads]
+    weights = [2 if colours.get(one.person, "other") == "other" else 3 for one in found.threads]
+    ids = [scene.id for scene in solved.story.scenes]
     ys: list[dict[int, float]] = [{} for _ in found.threads]
     made: list[Panel] = []
-    top = TOP
+    layouts = []
+    crossed, fewest, top = 0, 0 if wanted.exact else None, TOP
     strands = [(number, name) for number, name in panels(solved)
                if any(thread.panel == number for thread in found.threads)]  # fmt: skip
     for number, name in strands:
@@ -110,13 +128,21 @@ def planned(solved: Solved, by: str, found: Weave, extras: Mapping[int, int], hi
         top += names + (26 if len(strands) > 1 else 6)
         arcs = any(found.threads[one].panel == number for jump in found.jumps for one in jump)
         room = ARC * 0.75 if arcs else 0.0
-        depth = room + _lay_out(found, number, labels, colours, unit, ys, top + room)
+        panel = laid(found, number, labels, weights, ids, wanted)
+        for thread, heights in panel.heights.items():
+            ys[thread] = {at: top + room + 10 + y * unit for at, y in heights.items()}
+        layouts.append((number, panel.columns))
+        crossed += panel.crossings
+        fewest = None if fewest is None else fewest + (panel.fewest or 0)
+        depth = room + panel.depth * unit + 10
         heading = name if len(strands) > 1 else ""
         made.append(Panel(number, heading, names, top, top + depth + 14))
         top += depth + 34
-    xs = _xs(solved, found, ys, labels, size, pitch)
+    gaps = _gaps(solved, found) if by == "world" else {}
+    xs = _xs(solved, found, ys, labels, size, pitch, gaps)
     frozen: tuple[Mapping[int, float], ...] = tuple(ys)
-    return Plan(solved, by, found, colours, xs, frozen, tuple(made), size, extras, hidden)
+    return Plan(solved, by, found, colours, xs, frozen, tuple(made), size, extras, hidden,
+                gaps, Layout(tuple(layouts)), crossed, fewest)  # fmt: skip
 
 
 def _pitch(width: int) -> float:
@@ -136,31 +162,6 @@ def _names(solved: Solved, found: Weave, panel: int) -> list[str]:
     return [scenes[one.scenes[0]].name for one in found.meetings if one.panel == panel]
 
 
-def _lay_out(
-    found: Weave,
-    panel: int,
-    labels: Sequence[int],
-    colours: Mapping[str, str],
-    unit: float,
-    ys: list[dict[int, float]],
-    top: float,
-) -> float:
-    """Give a panel's threads their heights; how deep the panel is."""
-    rows = list(layers(found, panel, labels))
-    numbers = sorted({thread for _, blocks in rows for block in blocks for thread in block})
-    index = {thread: at for at, thread in enumerate(numbers)}
-    task = problem(
-        len(numbers), [[[index[thread] for thread in b] for b in blocks] for _, blocks in rows]
-    )
-    orders = ordered(task)
-    weights = [2 if colours.get(found.threads[n].person) == "other" else 3 for n in numbers]
-    heights = straightened(task, orders, weights)
-    for (column, _), order, row in zip(rows, orders, heights.layers, strict=True):
-        for line, height in zip(order, row, strict=True):
-            ys[numbers[line]][column] = top + 10 + height * unit
-    return heights.depth * unit + 10
-
-
 def _xs(
     solved: Solved,
     found: Weave,
@@ -168,8 +169,9 @@ def _xs(
     labels: Sequence[int],
     size: float,
     pitch: float,
+    gaps: Mapping[int, str],
 ) -> tuple[float, ...]:
-    """Columns from left to right: wide where lines go far up or down."""
+    """Columns from left to right: wide where lines go far up or down, or much time passes."""
     width = found.width
     highest = [0.0] * max(width, 1)
     margin = MARGIN
@@ -184,6 +186,23 @@ def _xs(
             margin = max(margin, room - (first - 1) * pitch + 8)
     xs, x = [], margin
     for column in range(width):
-        x += min(max(pitch, highest[column] * STEEP + 2 * HALF), WIDEST) if column else 0
+        if column:
+            step = min(max(pitch, highest[column] * STEEP + 2 * HALF), WIDEST)
+            room = wide(gaps[column], SMALL) + 16 if column in gaps else 0.0
+            x += max(step + 12, room) if room else step
         xs.append(x)
     return tuple(xs)
+
+
+def _gaps(solved: Solved, found: Weave) -> dict[int, str]:
+    """Before which columns a long time passes for sure, in words."""
+    whole = solved.whole
+    last: int | None = None
+    out: dict[int, str] = {}
+    for meeting in found.meetings:
+        early, late = whole.clock.window(whole.clock.start(meeting.scenes[0]), MOOD)
+        if last is not None and early is not None and early - last >= LONG:
+            out[meeting.column] = length_words(early - last)
+        if late is not None and (last is None or late > last):
+            last = late
+    return out

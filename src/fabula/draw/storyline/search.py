@@ -12,6 +12,11 @@ from fabula.draw.storyline.board import Board, Reach
 from fabula.draw.storyline.dice import Dice
 from fabula.draw.storyline.problem import Problem, crossings
 
+NEAR = 12
+"""how many layers before and after a change a line is tried again"""
+PATIENCE = 120
+"""rounds of shaking without gain after which there will hardly be one"""
+
 
 def runs(task: Problem) -> tuple[Reach, ...]:
     """Each line with each row of layers in which it is drawn without a break."""
@@ -57,51 +62,82 @@ def _together(lines: frozenset[int], layer: Iterable[frozenset[int]]) -> bool:
 
 
 def settle(board: Board, reaches: Iterable[Reach]) -> int:
-    """Move each until none gains; how many crossings fewer."""
+    """Move each until none gains; how many crossings fewer.
+
+    One that has been tried is tried again only near to layers that have changed since.
+    """
     todo = list(reaches)
-    gained = 0
-    quiet = 0
-    at = 0
+    tried = [-1] * len(todo)
+    gained = quiet = at = 0
     while quiet < len(todo):
-        gain = board.move(todo[at])
+        reach = _changed(board, todo[at], tried[at])
+        tried[at] = board.moves
+        gain = board.move(reach) if reach is not None else 0
         gained += gain
         quiet = 0 if gain else quiet + 1
         at = (at + 1) % len(todo)
     return gained
 
 
+def _changed(board: Board, reach: Reach, since: int) -> Reach | None:
+    """What of a reach lies near to layers that have changed since a move."""
+    if since < 0:
+        return reach
+    begin = max(reach.first - 1, 0)
+    changed = [
+        layer
+        for layer, when in enumerate(board.changed[begin : reach.last + 2], begin)
+        if when > since
+    ]
+    if not changed:
+        return None
+    first = max(reach.first, changed[0] - NEAR)
+    return Reach(reach.lines, first, min(reach.last, changed[-1] + NEAR))
+
+
 def shake(board: Board, reaches: Iterable[Reach], dice: Dice, rounds: int, span: int) -> int:
     """Take some lines out of some layers, put them back, settle; keep what is not worse.
 
-    ``span`` is the most layers that a round touches. Gives how many crossings fewer.
+    ``span`` is the most layers that a round touches; after ``PATIENCE`` rounds without gain it
+    ends. Gives how many crossings fewer.
     """
-    gained = 0
+    gained = quiet = 0
     known = tuple(reaches)
     count = len(board.orders)
     for _ in range(rounds):
         width = 1 + dice.below(min(span, count))
         first = dice.below(count - width + 1)
-        last = first + width - 1
-        inside = _inside(known, first, last)
-        singles = [one for one in inside if len(one.lines) == 1]
-        if len(singles) < 2:
-            continue
-        picked = dice.shuffled(singles)[: 2 + dice.below(min(5, len(singles) - 1))]
-        before = board.orders[first : last + 1]
-        board.orders[first : last + 1] = [list(order) for order in before]
-        low = max(first - 1, 0)
-        was = crossings(board.orders[low : last + 2])
-        for one in picked:
-            board.take(one)
-        for one in dice.shuffled(picked):
-            board.insert(one.lines[0], one.first, one.last)
-        settle(board, dice.shuffled(inside))
-        now = crossings(board.orders[low : last + 2])
-        if now > was:
-            board.orders[first : last + 1] = before
-        else:
-            gained += was - now
+        gain = _shaken(board, _inside(known, first, first + width - 1), dice)
+        gained += gain
+        quiet = 0 if gain else quiet + 1
+        if quiet >= PATIENCE:
+            break
     return gained
+
+
+def _shaken(board: Board, inside: list[Reach], dice: Dice) -> int:
+    """One round among the lines and bundles of some layers; how many crossings fewer."""
+    singles = [one for one in inside if len(one.lines) == 1]
+    if len(singles) < 2:
+        return 0
+    first = min(one.first for one in inside)
+    last = max(one.last for one in inside)
+    around = slice(max(first - 1, 0), last + 2)
+    was = crossings(board.orders[around])
+    if not was:
+        return 0
+    picked = dice.shuffled(singles)[: 2 + dice.below(min(5, len(singles) - 1))]
+    before = [list(order) for order in board.orders[first : last + 1]]
+    for one in picked:
+        board.take(one)
+    for one in dice.shuffled(picked):
+        board.insert(one.lines[0], one.first, one.last)
+    settle(board, dice.shuffled(inside))
+    now = crossings(board.orders[around])
+    if now > was:
+        board.orders[first : last + 1] = before
+        return 0
+    return was - now
 
 
 def _inside(reaches: Iterable[Reach], first: int, last: int) -> list[Reach]:
