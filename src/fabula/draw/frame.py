@@ -30,6 +30,8 @@ from fabula.draw.geometry import (
 )
 from fabula.draw.labels import SHARE
 from fabula.draw.theme import short, wide
+from fabula.model.finding import Finding
+from fabula.model.terms import Severity
 
 TITLE = 17.0
 SUBTITLE = 11.5
@@ -58,6 +60,20 @@ def legend(items: Sequence[tuple[Mark, str]], left: float, y: float) -> Iterator
         x += 34 + wide(words, LEGEND) + 22
     if marks:
         yield group(marks, tag("legend"))
+
+
+def badge(findings: Sequence[Finding], x: float, y: float, radius: float) -> Iterator[Badge]:
+    """A sign for the findings of a scene, in the colour of the gravest; their number if several.
+
+    ``data-finding`` holds all their ids, with blanks between.
+    """
+    if findings:
+        worst = max(finding.severity for finding in findings)
+        words = "!" if len(findings) == 1 else str(min(len(findings), 99))
+        ids = " ".join(finding.id for finding in findings)
+        title = "; ".join(finding.message for finding in findings)
+        about = tag("finding", finding=ids, title=title)
+        yield Badge(at(x, y), words, "bad" if worst is Severity.ERROR else "warn", radius, about)
 
 
 def has_legend(marks: Iterable[Mark]) -> bool:

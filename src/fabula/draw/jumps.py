@@ -12,9 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.draw import rail
-from fabula.draw.frame import arrow, broad, empty, has_legend, head, legend, reach
+from fabula.draw.frame import arrow, badge, broad, empty, has_legend, head, legend, reach
 from fabula.draw.geometry import (
-    Badge,
     Circle,
     Curve,
     Mark,
@@ -155,17 +154,16 @@ def _marks(plan: Plan) -> Iterator[Mark]:
     yield line(LEFT - 6, plan.top, max(last, LEFT) + 12, plan.top, Paint("faint"), tag("axis"))
     links = [*_links(plan)]
     yield group(links, tag("links"))
-    cols = columns(plan.solved)
+    arcs = [*_arcs(plan)]
+    yield group((mark for pair in arcs for mark in pair), tag("jumps"))
+    cols, right = columns(plan.solved), LEFT + plan.scale.width + 18
     for number, name in panels(plan.solved):
         mine = [column for column in cols if column.panel == number]
         y = plan.lines[number]
-        yield group(
-            ruler(plan.solved, mine, plan.scale, LEFT, y, plan.depths[number]), tag("ruler")
-        )
+        below = ruler(plan.solved, mine, plan.scale, LEFT, y, plan.depths[number])
+        yield group(below, tag("ruler"))
         if name:
-            yield Text(at(16, y - 10), name, 12, "soft", bold=True, halo=True, tag=tag("panel"))
-    arcs = [*_arcs(plan)]
-    yield group((mark for pair in arcs for mark in pair), tag("jumps"))
+            yield Text(at(right, y + 4), name, 12, "soft", bold=True, tag=tag("panel"))
     yield group(_words(plan, [arc for arc, _ in arcs], links), tag("names"))
     yield group(_names(plan), tag("scenes"))
 
@@ -200,10 +198,7 @@ def _names(plan: Plan) -> Iterator[Mark]:
             marks.append(rail.turned(rail.Name(x, scene.name, role=role), plan.top - 10))
         paint = Paint("paper", "ink") if scene.index in lived else Paint("faint", "paper", 1.4)
         marks.append(Circle(at(x, plan.top), 3.2, paint))
-        for finding in found.get(scene.id, ())[:1]:
-            role = "bad" if finding.severity.name == "ERROR" else "warn"
-            known = tag("finding", finding=finding.id, title=finding.message)
-            marks.append(Badge(at(x, plan.top + 11), "!", role, 5, known))
+        marks += badge(found.get(scene.id, ()), x, plan.top + 11, 5)
         time = time_words(plan.solved, scene.index) if scene.index in lived else ""
         title = f"{scene.index + 1}. {scene.name}" + (f" ({time})" if time else "")
         name = ident(KIND, "scene", scene.id)

@@ -30,6 +30,11 @@ class Plan(NamedTuple):
     names: float
     """room for the names of scenes above a panel"""
 
+    @property
+    def gap(self) -> float:
+        """Between a panel's names and its highest point: badges stand there."""
+        return 26.0 if self.solved.findings else 14.0
+
     def y(self, y: float) -> float:
         """Where a height of the stack lies in the picture."""
         return TOP + self.names + y
@@ -55,6 +60,7 @@ def planned(solved: Solved, every: Sequence[Lived]) -> Plan:
     )
     pitch = 34.0 if len(drawn) <= 8 else 24.0 if len(drawn) <= 16 else 19.0
     names = rail.height(solved.story.scenes[column.scene].name for column in cols) + 24
+    names += 12 if solved.findings else 0
     names += 20 if len(strands) > 1 else 0
     stack = stacked(drawn, measure, [number for number, _ in strands], pitch, names + 20)
     hidden = max(len(people) - MOST_PEOPLE, 0)

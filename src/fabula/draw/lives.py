@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabula.draw import rail
-from fabula.draw.frame import arrow, broad, empty, head, legend, reach
+from fabula.draw.frame import arrow, badge, broad, empty, head, legend, reach
 from fabula.draw.geometry import (
-    Badge,
     Box,
     Circle,
     Curve,
@@ -36,7 +35,7 @@ from fabula.draw.geometry import (
     polyline,
     tag,
 )
-from fabula.draw.labels import Space
+from fabula.draw.labels import Space, Wish
 from fabula.draw.lifenames import owner, wishes
 from fabula.draw.lifeplan import LEFT, MOST_PEOPLE, TOP, Plan, Tie, planned, ties
 from fabula.draw.plot import (
@@ -83,11 +82,12 @@ def _marks(plan: Plan) -> Iterator[Mark]:
             space.take_line(mark, owner(drawn.lived))
             if isinstance(mark, Circle):
                 space.take(_around_dot(mark))
+    headings = [*_headings(plan, space)]
     scenes = [*_ties(plan, space)]
     yield group(ruler(plan.solved, plan.columns, plan.scale, LEFT, base), tag("ruler"))
-    yield from _headings(plan)
     yield group(scenes, tag("scenes"))
     yield group(people, tag("lives"))
+    yield from headings
     yield group(space.place_all(wishes(plan)), tag("names"))
 
 
@@ -96,11 +96,15 @@ def _around_dot(mark: Circle) -> Box:
     return box(x - 3, y - 3, x + 3, y + 3)
 
 
-def _headings(plan: Plan) -> Iterator[Mark]:
+def _headings(plan: Plan, space: Space) -> Iterator[Text]:
+    """What each branch or version is called, above it, where no jump passes."""
     for number, name in plan.panels:
         if name:
-            y = TOP + plan.stack.tops[number] + 8
-            yield Text(at(16, y + 8), name, 12, "soft", bold=True, tag=tag("panel"))
+            y, right = TOP + plan.stack.tops[number] + 16, LEFT + plan.scale.width
+            spots = tuple((x, y, "start") for x in (16.0, *range(60, int(right), 40)))
+            text = space.place(Wish(name, spots, size=12, role="soft", bold=True, tag=tag("panel")))
+            if text is not None:
+                yield text
 
 
 def _life(plan: Plan, drawn: Drawn) -> Group:
@@ -177,11 +181,11 @@ def _ties(plan: Plan, space: Space) -> Iterator[Group]:
     named = _named(plan, every)
     for tie in every:
         scene = story.scenes[tie.column.scene]
-        top = TOP + plan.names + plan.stack.tops[tie.column.panel] - 14
+        top = TOP + plan.names + plan.stack.tops[tie.column.panel] - plan.gap
         marks: list[Mark] = []
         if tie.column.scene in named:
             marks.append(line(tie.x, top, tie.x, tie.high - 5, Paint("grid"), tag("leader")))
-            marks.append(rail.turned(rail.Name(tie.x, scene.name), top - 3))
+            marks.append(rail.placed(rail.Name(tie.x, scene.name), top - 3, space))
         if tie.low > tie.high:
             tied = line(tie.x, tie.high, tie.x, tie.low, Paint("faint", width=1.6), tag("tie"))
             space.take_line(tied)
@@ -189,12 +193,7 @@ def _ties(plan: Plan, space: Space) -> Iterator[Group]:
         for person, high, low in tie.selves():
             twice = Paint(plan.colours.get(person, "other"), width=3, dash=(0.1, 5))
             marks.append(line(tie.x, high, tie.x, low, twice, tag("selves", life=person)))
-        for at_, finding in enumerate(found.get(scene.id, ())[:1]):
-            role = "bad" if finding.severity.name == "ERROR" else "warn"
-            marks.append(
-                Badge(at(tie.x, top + 6 + 13 * at_), "!", role, 6,
-                      tag("finding", finding=finding.id, title=finding.message))
-            )  # fmt: skip
+        marks += badge(found.get(scene.id, ()), tie.x, top + 6, 6)
         time = time_words(plan.solved, tie.column.scene)
         who = ", ".join(story.name(ref) for ref in tie.people)
         title = f"{scene.name}{f' ({time})' if time else ''}: {who}"

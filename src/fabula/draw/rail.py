@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from fabula.draw.geometry import PLAIN, Tag, Text, at
+from fabula.draw.geometry import PLAIN, Box, Tag, Text, at
+from fabula.draw.labels import Space
 from fabula.draw.theme import short, wide
 
 SIZE = 10.5
@@ -43,19 +44,31 @@ def chosen(xs: Sequence[float], ranks: Sequence[tuple[int, ...]]) -> frozenset[i
     return frozenset(found)
 
 
-def rail(names: Sequence[Name], y: float) -> Iterator[Text]:
-    """The names that have room, with their feet at ``y``."""
-    fits = chosen([name.x for name in names], [name.rank for name in names])
-    for number, name in enumerate(names):
-        if number in fits:
-            yield turned(name, y)
-
-
-def turned(name: Name, y: float) -> Text:
-    """One name with its foot at ``y``, a little to the right of its place."""
+def turned(name: Name, y: float, left: bool = False) -> Text:
+    """One name with its foot at ``y``, rising to the right of its place, or to its left."""
     words = short(name.words, MOST, SIZE, name.bold)
-    return Text(at(name.x + 2, y), words, SIZE, name.role, bold=name.bold, halo=True, turn=TURN,
+    x, anchor, turn = (name.x - 2, "end", -TURN) if left else (name.x + 2, "start", TURN)
+    return Text(at(x, y), words, SIZE, name.role, anchor, name.bold, halo=True, turn=turn,
                 tag=name.tag)  # fmt: skip
+
+
+def boxes(text: Text) -> Iterator[Box]:
+    """Small boxes along a turned name that together cover its letters."""
+    across = COSINE if text.turn < 0 else -COSINE
+    long, step = wide(text.words, text.size, text.bold), text.size * 0.6
+    for number in range(int(long / step) + 1):
+        x = text.place.x + across * (number + 0.5) * step - 2
+        y = text.place.y - SINE * (number + 0.5) * step - 2
+        yield Box(x - step / 2, y - step / 2, x + step / 2, y + step / 2)
+
+
+def placed(name: Name, y: float, space: Space) -> Text:
+    """One name where it meets no line, if either way does; its letters are taken."""
+    ways = [turned(name, y), turned(name, y, left=True)]
+    text = next((way for way in ways if all(map(space.free, boxes(way)))), ways[0])
+    for box in boxes(text):
+        space.take(box)
+    return text
 
 
 def height(words: Iterable[str]) -> float:

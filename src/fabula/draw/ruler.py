@@ -125,7 +125,7 @@ def _row(
         start = x - width / 2 if middle else x - 2
         if said and start >= end:
             yield Text(at(x if middle else x - 2, y), said, _SMALL, "soft",
-                       "middle" if middle else "start")  # fmt: skip
+                       "middle" if middle else "start", halo=True)  # fmt: skip
             end = start + width + 8
 
 

@@ -12,9 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fabula.draw import rail
-from fabula.draw.frame import broad, empty, has_legend, head, legend, reach
+from fabula.draw.frame import badge, broad, empty, has_legend, head, legend, reach
 from fabula.draw.geometry import (
-    Badge,
     Capsule,
     Circle,
     Curve,
@@ -233,10 +232,7 @@ def _scenes(plan: Plan) -> Iterator[Group]:
             radius = 4.0 if plan.step > 12 else 3.0
             paint = Paint("reader", "paper", 1.6) if hollow else Paint("paper", "reader", 1)
             marks.append(Circle(at(x, y), radius, paint, tag("stop")))
-        for finding in found.get(scene.id, ())[:1]:
-            role = "bad" if finding.severity.name == "ERROR" else "warn"
-            known = tag("finding", finding=finding.id, title=finding.message)
-            marks.append(Badge(at(x, plan.top - 6), "!", role, 5, known))
+        marks += badge(found.get(scene.id, ()), x, plan.top - 6, 5)
         time = time_words(plan.solved, one.column.scene) if one is not None else "not lived"
         title = f"{scene.index + 1}. {scene.name}" + (f" ({time})" if time else "")
         yield group(marks, tag("scene", id=ident(KIND, "scene", scene.id), scene=scene.id,
