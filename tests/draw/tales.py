@@ -24,7 +24,7 @@ THINGS = {
     "evening-twice": "the blue sash",
     "fork": "the shoes",
 }
-WHOLE = ("lives", "telling", "jumps", "knowledge")
+WHOLE = ("storyline", "lives", "telling", "jumps", "knowledge")
 PICTURES = [(kind, story, "") for story in STORIES for kind in WHOLE] + [
     ("custody", story, thing) for story, thing in THINGS.items()
 ]
