@@ -15,8 +15,10 @@ from tests.literate import load
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = sorted(
-    [*(ROOT / "tests" / "laws").glob("*.md"), *(ROOT / "tests" / "silence").glob("*.md")]
+    path for folder in ("laws", "silence") for path in (ROOT / "tests" / folder).glob("*.md")
 )
+MINE = tuple(kind for kind in WHOLE if kind != "storyline")
+"""a storyline has tests of its own"""
 
 
 def test_there_are_fixtures() -> None:
