@@ -10,7 +10,7 @@ import pytest
 from fabula.draw import kinds
 from fabula.draw.svg import svg
 from fabula.model.terms import Kind
-from tests.draw.tales import overlapping, texts, told
+from tests.draw.tales import WHOLE, overlapping, texts, told
 from tests.literate import load
 
 ROOT = Path(__file__).parents[2]

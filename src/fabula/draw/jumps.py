@@ -142,8 +142,9 @@ def _plan(solved: Solved, scenes: Sequence[Told]) -> Plan:
 
 
 def _depth(measure: Scale, jump: Jump) -> float:
-    across = abs(measure.places[jump.leaves.at] - measure.places[jump.arrives.at])
-    return min(22 + across * 0.16, DEEPEST)
+    across = measure.places[jump.arrives.at] - measure.places[jump.leaves.at]
+    deep = min(22 + abs(across) * 0.16, DEEPEST)
+    return deep if across < 0 else deep * 0.8  # there and back again are two arcs
 
 
 # --- marks ----------------------------------------------------------------------------------

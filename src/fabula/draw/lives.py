@@ -147,7 +147,7 @@ def _joined(plan: Plan, pieces: Sequence[Piece]) -> Iterator[Polyline]:
 def _arc(plan: Plan, piece: Piece, role: str, width: float) -> Curve:
     """A jump: a dashed arc from where somebody leaves to where they arrive."""
     x1, y1, x2, y2 = LEFT + piece.x1, plan.y(piece.y1), LEFT + piece.x2, plan.y(piece.y2)
-    lift = min(16 + abs(x2 - x1) * 0.12, 74.0)
+    lift = min(16 + abs(x2 - x1) * 0.12, 74.0) * (1.0 if x2 < x1 else 0.75)
     lean = max(
         min((x2 - x1) * 0.25, lift * 0.7), -lift * 0.7
     )  # steeper than a life, to part from it
