@@ -65,7 +65,8 @@ class Recurring(NamedTuple):
 
     It means, as an assumption, the first such instant not before its anchor. ``first`` and
     ``last`` are seconds from midnight (``last`` may pass the next midnight, for night);
-    ``soft`` says that they come from a word. ``weekday`` counts from 0 (the calendar's first
+    ``soft`` says that they come from a word; ``loose`` that it is some such time and not the
+    first (some night). ``weekday`` counts from 0 (the calendar's first
     day), ``month`` and ``monthday`` from 1.
     """
 
@@ -77,6 +78,7 @@ class Recurring(NamedTuple):
     month: int | None = None
     monthday: int | None = None
     words: str = ""
+    loose: bool = False
 
 
 class Relative(NamedTuple):

@@ -132,7 +132,8 @@ class Telling:
     ) -> Iterator[Constraint]:
         """The first such time not before its anchor.
 
-        The anchor is the scene's own window where that is narrower than the time recurs.
+        The anchor is the scene's own window where that is narrower than the time recurs. Some
+        night is any of them, however many lie between.
         """
         start, calendar = 2 * scene.index, self.timing.points.calendar
         wait = longest_wait(expr, calendar)
@@ -145,7 +146,7 @@ class Telling:
                 late = network.latest(start)
             text = f"{words} is the first one then"
             spans: tuple[Span, ...] = (scene.heading,)
-        elif anchor is not None:
+        elif anchor is not None and not expr.loose:
             other = self.story.scenes[anchor]
             early, late = network.earliest(2 * anchor), network.latest(2 * anchor)
             text = f"{words} is the first one not before {other.name}"

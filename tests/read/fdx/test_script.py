@@ -35,13 +35,13 @@ def test_runs_of_a_paragraph_are_one_text() -> None:
     split = paragraph("Scene Heading", "INT. ", "HA", "LL - NI", "GHT")
     reading = script(split, paragraph("Action", "Dark ", "and ", "cold."))
     assert names(reading) == ["INT. HALL - NIGHT"]
-    assert cards(reading) == [{"when": ["night"], "where": "HALL"}]
+    assert cards(reading) == [{"when": ["some night"], "where": "HALL"}]
     assert bodies(reading) == ["Dark and cold."]
 
 
 def test_a_scene_is_called_by_its_number() -> None:
     reading = script(paragraph("Scene Heading", "INT. HALL - NIGHT", number="7A"))
-    assert cards(reading)[0] == {"when": ["night"], "id": "scene-7a", "where": "HALL"}
+    assert cards(reading)[0] == {"when": ["some night"], "id": "scene-7a", "where": "HALL"}
 
 
 def test_evidence_is_the_path_and_the_line() -> None:
@@ -65,7 +65,7 @@ def test_who_speaks_is_there_also_at_the_same_time() -> None:
         HALL, paragraph("Character", "ANA (CONT'D)"), paragraph("Dialogue", "Hm."), dual
     )
     assert cards(reading) == [
-        {"when": ["night"], "who": ["ANA", "BEN"], "heard": ["CLEO"], "where": "HALL"}
+        {"when": ["some night"], "who": ["ANA", "BEN"], "heard": ["CLEO"], "where": "HALL"}
     ]
 
 
@@ -73,7 +73,7 @@ def test_a_note_may_be_a_card_where_it_stands() -> None:
     card = note("card\nwho: Ana\nhappens:\n  - Ana leaves")
     reading = script(HALL, paragraph("Action", card, "She goes."), GARDEN)
     assert cards(reading)[0] == {
-        "when": ["night"], "where": "HALL", "who": "Ana", "happens": ["Ana leaves"]
+        "when": ["some night"], "where": "HALL", "who": "Ana", "happens": ["Ana leaves"]
     }  # fmt: skip
     assert bodies(reading)[0] == "She goes."
 
@@ -122,7 +122,7 @@ def test_the_breakdown_tells_props_people_and_script_days() -> None:
         "Action", '<Text TagNumber="2">Ana</Text>', '<Text TagNumber="1">a mug</Text>'
     )
     reading = script(heading, action, after=data)
-    assert cards(reading) == [{"when": ["day 2, night", "night"], "who": ["Ana"], "where": "HALL"}]
+    assert cards(reading) == [{"when": ["day 2, night", "some night"], "who": ["Ana"], "where": "HALL"}]
     assert [thing.name.value for thing in reading.declared.things] == ["the mug"]
     assert [kept.field for kept in reading.kept] == ["breakdown: music"]
 

@@ -29,9 +29,10 @@ def card(heading: str, body: str = "Something.") -> dict[str, Any]:
     return one
 
 
-def findings(text: str) -> list[str]:
-    """What a check says of a script."""
-    loaded = load_bytes({"s.fountain": text.encode()}, "s.fountain")
+def findings(text: str, settings: str = "") -> list[str]:
+    """What a check says of a script, under a project file."""
+    files = {"s.fountain": text.encode(), "fabula.toml": settings.encode()}
+    loaded = load_bytes(files, "s.fountain")
     return [f"{one.code} {one.message}" for one in report_of(loaded, CheckOptions()).findings]
 
 

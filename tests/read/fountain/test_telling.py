@@ -93,12 +93,12 @@ def test_continuous_is_stated_only_where_the_thread_runs_on() -> None:
 
 def test_same_is_the_same_part_of_the_same_day() -> None:
     text = "INT. HALL - NIGHT\n\nx\n\nEXT. SEA - SAME\n\nx\n"
-    assert cards(text)[1]["when"] == ["night", "the same day"]
+    assert cards(text)[1]["when"] == ["some night", "the same day"]
 
 
 def test_words_laid_over_the_picture_may_date_a_scene() -> None:
     text = 'EXT. QUAY - DAY\n\nSUPER: "Paris, 6 June 1944"\n\nTITLE CARD: BASED ON A TRUE STORY\n'
-    assert cards(text)[0]["when"] == ["6 JUNE 1944", "daytime"]
+    assert cards(text)[0]["when"] == ["6 JUNE 1944", "some day"]
 
 
 def test_scenes_with_one_heading_have_ids_of_their_own() -> None:
@@ -184,3 +184,13 @@ def test_what_is_said_before_the_first_heading_is_a_scene() -> None:
     draft = script("FADE IN:\n\nA river.\n\nED (V.O.)\nThere was a fish.\n\nINT. A - DAY\n\nx\n")
     assert headings(draft) == [None, "INT. A - DAY"]
     assert [span.text for span in draft.scenes[0].body][:2] == ["FADE IN:", "A river."]
+
+
+def test_a_night_under_a_heading_may_be_any_night() -> None:
+    """Between two headings years may lie; what is dated is held against dates alone."""
+    years = "INT. A - NIGHT (1990)\n\n[[card: happens: Ana is 20 years old]]\n\nANA\nx\n\n"
+    later = "INT. B - DAY\n\nANA\nx\n\nINT. C - NIGHT\n\n"
+    age = "[[card: happens: Ana is {} years old]]\n\nANA\nx\n"
+    born = '[people.Ana]\nborn = "1970"\n'
+    assert findings(years + later + age.format(31), born) == []
+    assert [one[:4] for one in findings(years + later + age.format(18), born)] == ["T104"]

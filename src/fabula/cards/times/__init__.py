@@ -38,6 +38,8 @@ def read_time(text: Text, reading: TimeReading) -> TimeExpr | None:
         if anchored is not None and _names_scene(anchored, known, reading):
             return anchored
         known = anchored if known is None else known
+    if isinstance(known, Recurring) and found[0] in ("some", "any"):
+        known = known._replace(loose=True)
     reading.known[value] = known
     return known
 

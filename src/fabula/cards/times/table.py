@@ -44,7 +44,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("EDTF", "1987-05~ | 1987? | 198X | 19XX | 1987-05-XX | 1987-21 | ../1912 | 1912/.. | "
      "1987-05/1987-07 | -0043 | Y-9000000"),
     ("Times that come again", "3 May | Tuesday | Tuesday evening | 12:30 | 9 pm | two o'clock | "
-     "evening | before dawn | May | New Year's Eve"),
+     "evening | before dawn | May | New Year's Eve | some evening"),
     ("Distances from a scene", "after The ball | before The ball | three days after The ball | "
      "3 days after The ball, at dusk | two hours before The ball | a week after The ball | "
      "a month after The ball | a year after The ball | a year to the day after The ball | "
@@ -139,7 +139,7 @@ def tell(known: TimeExpr, calendar: Calendar) -> str:
         case Impossible(reason=reason):
             return f"impossible: {reason}"
         case Recurring():
-            return "the first " + _again(known, calendar)
+            return ("any " if known.loose else "the first ") + _again(known, calendar)
         case During(anchor=anchor):
             return f"from the start of {anchor.value} to its end"
         case Between(first=first, second=second):

@@ -82,7 +82,7 @@ def _read(key: str) -> Said:
     expr = _expr(key)
     match expr:
         case Recurring():
-            return Said(Sort.PART if expr.soft else Sort.TIME, key)
+            return Said(Sort.PART if expr.soft else Sort.TIME, f"some {key}")
         case Relative(anchor=None):
             return Said(Sort.TIME, key, expr.sign < 0)
         case Absolute() | Impossible() if _YEAR.search(key):
