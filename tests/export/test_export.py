@@ -17,6 +17,7 @@ from fabula.cli.main import main
 from fabula.export.formats import FORMATS, rendered
 from fabula.export.ics import left_out
 from fabula.export.timeline import Timeline, timeline
+from fabula.loading import Loaded
 from fabula.model.terms import Certainty
 from fabula.project import load_bytes, solved, solved_of, solved_texts
 from fabula.text import FabulaError
@@ -57,6 +58,13 @@ def of(story: str) -> Timeline:
     known = solved((str(ROOT / "stories" / story),))
     calendar = known.reading.calendar
     return timeline(known.story, known.worlds, calendar, known.loaded.drafts)
+
+
+def exported(loaded: Loaded, to: str) -> str:
+    """What was loaded, solved and written in a format."""
+    known = solved_of(loaded, Certainty.LIKELY, laws=False)
+    calendar = known.reading.calendar
+    return rendered(timeline(known.story, known.worlds, calendar, loaded.drafts), to)
 
 
 # --- csv
@@ -103,6 +111,17 @@ def test_the_table_for_aeon_tells_the_same_story_when_read_back(story: str) -> N
     assert [(f.law, f.message, f.certainty) for f in after.findings] == [
         (f.law, f.message, f.certainty) for f in before.findings
     ]
+
+
+def test_scenes_of_one_name_are_the_same_scenes_when_read_back() -> None:
+    text = "# A\n\n## Out\n\nx\n\n# B\n\n## Out\n\ny\n\n## Out\n\nz\n\n<!-- card\nwho: [Ana]\n-->\n"
+    known = solved_texts({"story.md": text})
+    calendar = known.reading.calendar
+    exported = timeline(known.story, known.worlds, calendar, known.loaded.drafts)
+    table = rendered(exported, "aeon-csv").encode()
+    after = solved_of(load_bytes({"s.csv": table}, "s.csv"), Certainty.LIKELY, laws=False)
+    assert [scene.id for scene in after.story.scenes] == [s.id for s in known.story.scenes]
+    assert not after.story.oddities  # each has an id of its own now
 
 
 def test_aeon_gets_windows_as_earliest_and_latest_dates() -> None:

@@ -38,7 +38,7 @@ _COLUMNS: Mapping[str, str] = {
     "pov": "pov", "point of view": "pov", "viewpoint": "pov", "grouped under": "above",
     "read from": "source",
 }  # fmt: skip
-_UNTOLD = frozenset({"color", "initials", "type", "id", "label", "ongoing", "above", "read from"})
+_UNTOLD = frozenset({"color", "initials", "type", "id", "label", "ongoing", "above", "read from", "window"})
 _PEOPLE = frozenset({"person", "character"})
 _PLACES = frozenset({"location", "place", "setting"})
 _FOLDERS = frozenset({"narrative folder"})

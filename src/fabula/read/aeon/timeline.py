@@ -145,15 +145,22 @@ def _ids(events: Sequence[Event]) -> dict[str, str]:
     spoken |= {event.key for event in events if event.witnesses}
     made: dict[str, str] = {}
     taken = set(counts)
+    own: set[str] = set()
     for event in events:
-        if event.key in spoken or counts[slug(event.label.value)] > 1:
-            base = wanted = slug(event.display) or "event"
-            number = 1
-            while wanted in taken:
-                number += 1
-                wanted = f"{base}-{number}"
-            taken.add(wanted)
+        name = slug(event.label.value)
+        if event.key not in spoken and counts[name] == 1:
+            continue
+        base = wanted = slug(event.display) or "event"
+        if wanted == name and name not in own:
+            own.add(name)  # the id that its name gives it
             made[event.key] = wanted
+            continue
+        number = 1
+        while wanted in taken:
+            number += 1
+            wanted = f"{base}-{number}"
+        taken.add(wanted)
+        made[event.key] = wanted
     return made
 
 
