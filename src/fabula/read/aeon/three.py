@@ -231,10 +231,12 @@ class _Reader:
             return None
         duration = dates.get("duration")
         said = length_words(duration)
-        first, last = _seconds(dates.get("startDate")), _seconds(dates.get("endDate"))
         latest = _seconds(dates.get("latestStartDate"))
         earliest = _seconds(dates.get("earliestEndDate"))
-        if first is not None and last is not None and (latest, earliest) != (None, None):
+        if latest is None and earliest is None:
+            return self.text(said, duration) if said and self.dated else None
+        first, last = _seconds(dates.get("startDate")), _seconds(dates.get("endDate"))
+        if first is not None and last is not None:
             least = (last if earliest is None else earliest) - (first if latest is None else latest)
             said, duration = span_words(max(least, 0), last - first), dates.get("endDate")
         return self.text(said, duration) if said and self.dated else None
@@ -328,6 +330,8 @@ class _Reader:
 
 
 def _is_date(date: At) -> bool:
+    if date.value is None:
+        return False
     return date.get("year").whole() is not None and (date.get("precision").whole() or 0) > 0
 
 

@@ -20,15 +20,18 @@ class At(NamedTuple):
     @property
     def pointer(self) -> str:
         """The JSON pointer to it (RFC 6901)."""
+        pointer = "/".join(("", *map(str, self.keys)))
+        if "~" not in pointer and pointer.count("/") == len(self.keys):
+            return pointer
         keys = (str(key) for key in self.keys)
         return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in keys)
 
-    def get(self, *keys: str) -> At:
-        """What stands under keys, one within another; a missing one is ``None``."""
-        value = self.value
-        for key in keys:
-            value = value.get(key) if isinstance(value, dict) else None
-        return At(value, self.keys + keys)
+    def get(self, key: str, *more: str) -> At:
+        """What stands under a key, or under keys one within another; else ``None``."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        for one in more:
+            value = value.get(one) if isinstance(value, dict) else None
+        return At(value, (*self.keys, key, *more))
 
     def pairs(self) -> Iterator[tuple[str, At]]:
         """The entries of an object, in the order written."""
