@@ -38,6 +38,7 @@ _KINDS = {
     "Shot": Kind.MARK,
     "New Act": Kind.SECTION,
     "Outline Body": Kind.SYNOPSIS,
+    "Summary": Kind.SYNOPSIS,
 }
 _OUTLINE = re.compile(r"Outline (\d)\Z")
 _RANGE = re.compile(r"\s*(\d{1,9})\s*,\s*\d{1,9}\s*\Z")
@@ -45,8 +46,6 @@ _THINGS = frozenset(
     {"props", "prop", "wardrobe", "costumes", "weapons", "vehicles", "picture vehicles"}
 )
 _CAST = frozenset({"cast members", "cast"})
-_DAYS = frozenset({"script day", "script days"})
-_DAY = re.compile(r"(?:script\s+)?(d|n|day|night)\s*\.?\s*#?(\d{1,4})\s*\Z", re.IGNORECASE)
 
 
 def read(folder: Folder, name: str, hints: Hints) -> Reading:
@@ -125,6 +124,8 @@ class _Script:
         if len(node) > len(runs) and node.find("OmittedScene") is not None:
             if words.strip():
                 self.kept.add("omitted scene", self.passage(words.strip(), node))
+        elif sort == "Note" and words.strip():
+            self.noted(words.strip(), node)
         elif words.strip():
             text = self.passage(words.strip(), node)
             number = node.get("Number", "").strip() if kind is Kind.HEADING else ""
@@ -165,10 +166,16 @@ class _Script:
 
     def note(self, node: Node) -> None:
         """A note where it stands, to be read as a card when all is laid out."""
-        if (words := _words(node)) and is_card(words):
-            self.add(Kind.CARD, self.passage(words, node))
-        elif words:
-            self.kept.add("script note", self.passage(words, node))
+        if words := _words(node):
+            self.noted(words, node)
+
+    def noted(self, words: str, node: Node) -> None:
+        """The words of a note."""
+        text = self.passage(words, node)
+        if is_card(words):
+            self.add(Kind.CARD, text)
+        else:
+            self.kept.add("script note", text)
 
     def far_notes(self) -> None:
         """Notes that newer versions keep apart, each with the characters that it is of."""
@@ -199,7 +206,11 @@ class _Script:
             yield element
 
     def tagged(self, runs: list[Node]) -> None:
-        """What the breakdown says of the scene: who is in it, and on which day of the story."""
+        """Who is in the scene, as the breakdown says.
+
+        Its script days are kept aside: they number the days that are seen, and years may lie
+        between two of them.
+        """
         for run in runs:
             for number in run.get("TagNumber", "").replace(",", " ").split():
                 tag = self.tags.get(number)
@@ -209,10 +220,6 @@ class _Script:
                 if tag.category in _CAST:
                     span = self.passage(words, run).span
                     self.add(Kind.PERSON, Text(tag.label, span))
-                elif tag.category in _DAYS and (day := _DAY.match(tag.label)):
-                    part = ", night" if day[1][0] in "nN" else ""
-                    span = self.passage(words, run).span
-                    self.add(Kind.TIME, Text(f"day {int(day[2])}{part}", span))
 
     def things(self) -> Iterator[RawThing]:
         """Props and the like; other entries of the breakdown are set aside."""
@@ -224,7 +231,7 @@ class _Script:
             seen.add(key)
             if tag.category in _THINGS:
                 yield declare.thing(self.passage(tag.label, tag.node))
-            elif tag.category not in _CAST | _DAYS:
+            elif tag.category not in _CAST:
                 label = self.passage(tag.label, tag.node)
                 self.kept.add(f"breakdown: {tag.category or 'no category'}", label)
 

@@ -32,6 +32,7 @@ _TITLE_PAGE = re.compile(
     r"|format|episode|series|language|(?:tl|tc|tr|cc|bl|br|header|footer|watermark|font))\s*:",
     re.IGNORECASE,
 )
+_NO_EMPHASIS = str.maketrans("", "", "*_")
 _LONGEST_NOTE = 50_000
 _FIELD = re.compile(r"([^\s:][^:\n]*):[ \t]*(.*)")
 _NUMBER = re.compile(r"#([\w.\-]+)#\s*\Z")
@@ -150,7 +151,8 @@ def _title_page(source: Source, plain: str) -> tuple[str, int, tuple[Kept, ...]]
             start = field.start(2)
         if name and plain[start:stop].strip():
             fields.setdefault(name, []).append(_text(source, start, stop))
-    title = " ".join(one.value.strip("*_ ") for one in fields.pop("title", ()))
+    title = " ".join(" ".join(one.value for one in fields.pop("title", ())).split())
+    title = title.translate(_NO_EMPHASIS)
     return title, end, tuple(Kept(key, 1, texts[0]) for key, texts in fields.items())
 
 

@@ -90,6 +90,14 @@ def test_a_note_kept_apart_is_found_by_its_place_in_the_script() -> None:
     assert [("happens" in card) for card in cards(second)] == [False, True]
 
 
+def test_a_paragraph_may_be_a_note_or_a_summary() -> None:
+    reading = script(
+        HALL, paragraph("Summary", "They meet."), paragraph("Note", "card: happens: Ana leaves")
+    )
+    assert cards(reading) == [{"when": ["some night"], "where": "HALL", "happens": ["Ana leaves"]}]
+    assert bodies(reading) == ["They meet."]
+
+
 def test_other_notes_are_kept_and_no_prose() -> None:
     reading = script(HALL, paragraph("Action", note("Too long?"), "x"))
     assert [(kept.field, kept.example.value) for kept in reading.kept] == [
@@ -105,7 +113,7 @@ def test_an_omitted_scene_is_none() -> None:
     assert [kept.field for kept in reading.kept] == ["omitted scene"]
 
 
-def test_the_breakdown_tells_props_people_and_script_days() -> None:
+def test_the_breakdown_tells_props_and_people() -> None:
     data = (
         '<TagData><TagCategories><TagCategory Id="p" Name="Props"/><TagCategory Id="c" '
         'Name="Cast Members"/><TagCategory Id="d" Name="Script Day"/><TagCategory Id="m" '
@@ -122,9 +130,9 @@ def test_the_breakdown_tells_props_people_and_script_days() -> None:
         "Action", '<Text TagNumber="2">Ana</Text>', '<Text TagNumber="1">a mug</Text>'
     )
     reading = script(heading, action, after=data)
-    assert cards(reading) == [{"when": ["day 2, night", "some night"], "who": ["Ana"], "where": "HALL"}]
+    assert cards(reading) == [{"when": ["some night"], "who": ["Ana"], "where": "HALL"}]
     assert [thing.name.value for thing in reading.declared.things] == ["the mug"]
-    assert [kept.field for kept in reading.kept] == ["breakdown: music"]
+    assert [kept.field for kept in reading.kept] == ["breakdown: script day", "breakdown: music"]
 
 
 def test_acts_hold_scenes_and_a_summary_stands_in_for_prose() -> None:

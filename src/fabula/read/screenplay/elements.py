@@ -19,14 +19,13 @@ class Kind(Enum):
     SECTION = "section"
     SYNOPSIS = "synopsis"
     CARD = "card"
-    TIME = "time"
     PERSON = "person"
 
 
 class Element(NamedTuple):
     """A paragraph; ``number`` is a scene's, ``depth`` a section's (1 is the outermost).
 
-    ``card`` is what a note holds. A time and a person are what a breakdown says of a scene.
+    ``card`` is what a note holds. A person is whom a breakdown has in a scene.
     """
 
     kind: Kind

@@ -127,8 +127,6 @@ class _Desk:
             case Kind.CARD:
                 if element.card is not None:
                     scene.cards.append(element.card)
-            case Kind.TIME:
-                scene.titles.append(element.text)
             case Kind.PERSON:
                 scene.cues.append((element.text, False))
             case Kind.SYNOPSIS:

@@ -17,7 +17,9 @@ _SETTING = re.compile(
 )
 _INTERCUT = re.compile(r"\s*INTERCUT\b", re.IGNORECASE)
 _SECOND = re.compile(r"/\s*(?:INT|EXT)\.\s", re.IGNORECASE)
-_DECADE = re.compile(r"\d0\W?s\b|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\byears?\b", re.IGNORECASE)
+_DECADE = re.compile(
+    r"^[DNFX]{1,2}\s?\d{1,2}\Z|\d0\W?s\b|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\byears?\b", re.IGNORECASE
+)
 _DASH = re.compile(r"\s+[-\u2010-\u2015]+\s*|\s*[-\u2010-\u2015]+\s+|--+")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _WITHIN = re.compile(r"\s*[/,;:]\s*|\s+[-\u2010-\u2015]+\s*|\s*[-\u2010-\u2015]+\s+")

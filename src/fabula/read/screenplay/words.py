@@ -101,6 +101,7 @@ PRESENT = frozenset(
     {
         "PRESENT",
         "PRESENT DAY",
+        "PRESENT TIME",
         "THE PRESENT",
         "BACK TO PRESENT",
         "BACK TO PRESENT DAY",
