@@ -19,9 +19,8 @@ def axis(plan: Plan) -> Iterator[Mark]:
     changes = _changes(plan, days)
     if not changes:
         return
-    yield line(
-        plan.xs[min(1, len(plan.xs) - 1)] - 6, y, plan.right + 6, y, Paint("faint"), tag("axis")
-    )
+    left = plan.xs[plan.window[0]]
+    yield line(left - 6, y, plan.right + 6, y, Paint("faint"), tag("axis"))
     yield from _breaks(plan, y)
     free = float("-inf")
     for number, (x, words) in enumerate(changes):
@@ -36,6 +35,8 @@ def axis(plan: Plan) -> Iterator[Mark]:
 def _breaks(plan: Plan, y: float) -> Iterator[Mark]:
     """Where much time passes: the line is broken, and says how much."""
     for column, words in plan.gaps.items():
+        if not plan.window[0] < column <= plan.window[1]:
+            continue
         x = (plan.xs[column - 1] + plan.xs[column]) / 2
         yield line(x - 3, y, x + 3, y, Paint("paper", width=3), tag("break"))
         for end in (x - 2.5, x + 2.5):
@@ -52,7 +53,8 @@ def height(plan: Plan) -> float:
 def _changes(plan: Plan, days: bool) -> list[tuple[float, str]]:
     """Where another day or another chapter begins."""
     found: list[tuple[float, str]] = []
-    for meeting in plan.weave.meetings:
+    for number in plan.meetings:
+        meeting = plan.weave.meetings[number]
         words = (_day if days else _part)(plan, meeting.scenes[0])
         if words and (not found or words != found[-1][1]):
             found.append((plan.xs[meeting.column], words))

@@ -28,7 +28,7 @@ def gathered(plan: Plan) -> list[list[tuple[float, int]]]:
     """For each meeting its threads, the highest first, with their heights."""
     found: list[list[tuple[float, int]]] = [[] for _ in plan.weave.meetings]
     for number, thread in enumerate(plan.weave.threads):
-        for meeting in thread.meetings:
+        for meeting in filter(plan.here, thread.meetings):
             found[meeting].append((plan.place(number, meeting)[1], number))
     return [sorted(members) for members in found]
 
@@ -36,7 +36,9 @@ def gathered(plan: Plan) -> list[list[tuple[float, int]]]:
 def scenes(plan: Plan, space: Space) -> Iterator[Group]:
     """A capsule around those who meet, a dot for each, a badge for what was found."""
     story, findings = plan.solved.story, by_scene(plan.solved.findings)
-    for number, members in enumerate(gathered(plan)):
+    together = gathered(plan)
+    for number in plan.meetings:
+        members = together[number]
         meeting = plan.weave.meetings[number]
         x = plan.xs[meeting.column]
         half = HALF + min(len(meeting.scenes) - 1, 4) * 1.0
@@ -81,7 +83,7 @@ def leaders(plan: Plan) -> Iterator[Mark]:
     story, findings = plan.solved.story, by_scene(plan.solved.findings)
     members = gathered(plan)
     for panel in plan.panels:
-        mine = [n for n, one in enumerate(plan.weave.meetings) if one.panel == panel.number]
+        mine = [n for n in plan.meetings if plan.weave.meetings[n].panel == panel.number]
         ranks = [
             (
                 not any(story.scenes[s].id in findings for s in plan.weave.meetings[n].scenes),
@@ -101,7 +103,9 @@ def leaders(plan: Plan) -> Iterator[Mark]:
 
 def counts(plan: Plan) -> Iterator[Wish]:
     """How many more are in a scene than are drawn: a small number at its capsule."""
-    for number, there in enumerate(gathered(plan)):
+    together = gathered(plan)
+    for number in plan.meetings:
+        there = together[number]
         if plan.extras[number]:
             x = plan.xs[plan.weave.meetings[number].column]
             low, high = there[-1][0] + 5.5, there[0][0] - 5.5

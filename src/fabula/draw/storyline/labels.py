@@ -20,13 +20,14 @@ def wishes(plan: Plan) -> Iterator[Wish]:
     """A name at each beginning and each restart, then again along long lines."""
     again: list[Wish] = []
     order = sorted(
-        range(len(plan.weave.threads)),
+        plan.threads,
         key=lambda number: (plan.role(number) == "other", number),
     )
     for number in order:
         thread = plan.weave.threads[number]
         x, y = plan.entry(number)
-        tail = TAIL if thread.begins == "cut" or born(plan, thread) else 0.0
+        drawn = not plan.carried(number) and (thread.begins == "cut" or born(plan, thread))
+        tail = TAIL if drawn else 0.0
         left = (x - tail - 5, y + plan.size * 0.34, "end")
         spots = (left, *around(x, y, plan.size, 8.0), *_along(plan, number))
         yield _wish(plan, number, spots, plan.size, True)
@@ -36,9 +37,7 @@ def wishes(plan: Plan) -> Iterator[Wish]:
 
 def _along(plan: Plan, number: int) -> Spots:
     """Places above and below the first columns of a line, for a name that finds none before it."""
-    thread, heights = plan.weave.threads[number], plan.ys[number]
-    first = plan.weave.meetings[thread.meetings[0]].column
-    last = plan.weave.meetings[thread.meetings[-1]].column
+    heights, first, last = plan.ys[number], plan.first(number), plan.last(number)
     return tuple(
         (plan.xs[column] + HALF + 3, heights[column] + down, "start")
         for column in range(first, min(first + NEAR, last + 1))
@@ -59,10 +58,9 @@ def _repeated(plan: Plan, number: int) -> Iterator[Wish]:
     """The name again where a line has gone on for long: upon a straight part of it."""
     thread, heights = plan.weave.threads[number], plan.ys[number]
     room = wide(plan.solved.story.name(thread.ref), 10) + 6
-    since = plan.place(number, thread.meetings[0])[0]
-    columns = [plan.weave.meetings[meeting].column for meeting in thread.meetings]
-    begin = columns[0]
-    for column in range(columns[0] + 1, columns[-1] + 1):
+    begin = plan.first(number)
+    since = plan.xs[begin]
+    for column in range(begin + 1, plan.last(number) + 1):
         if heights[column] != heights[begin]:
             begin = column
         x1, x2, y = plan.xs[begin], plan.xs[column], heights[column]

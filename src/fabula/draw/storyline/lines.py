@@ -21,7 +21,7 @@ from fabula.draw.geometry import (
     line,
     tag,
 )
-from fabula.draw.storyline.plan import ARC, HALF, KIND, TAIL, Plan
+from fabula.draw.storyline.plan import ARC, HALF, KIND, LEAD, TAIL, Plan
 from fabula.draw.storyline.weave import Thread
 from fabula.model.story import Fluent
 
@@ -37,19 +37,17 @@ def thread(plan: Plan, number: int) -> Group:
         marks.append(spine._replace(paint=Paint(role, width=width)))
     marks += _beginning(plan, number, role, width)
     marks += _ending(plan, number, role, width)
-    story = plan.solved.story
+    story, row = plan.solved.story, [plan.part] if plan.part else []
     return group(
         marks,
-        tag("life", id=ident(KIND, "life", thread.person, number), life=thread.person,
+        tag("life", id=ident(KIND, "life", thread.person, number, *row), life=thread.person,
             title=story.name(thread.ref)),
     )  # fmt: skip
 
 
 def _spine(plan: Plan, number: int) -> Curve:
     """The line from its first meeting to its last: straight, and bent between two columns."""
-    thread, heights = plan.weave.threads[number], plan.ys[number]
-    first = plan.weave.meetings[thread.meetings[0]].column
-    last = plan.weave.meetings[thread.meetings[-1]].column
+    heights, first, last = plan.ys[number], plan.first(number), plan.last(number)
     bends: list[Bend] = []
     entry = plan.entry(number)
     here = start = at(*entry)
@@ -68,6 +66,9 @@ def _spine(plan: Plan, number: int) -> Curve:
         here = reach
         if column == last:
             bends.append(_straight(here, at(plan.xs[column], y)))
+    if plan.goes_on(number):
+        end = at(plan.right + LEAD, heights[last])
+        bends[-1:] = [_straight(bends[-1].end if len(bends) > 1 else start, end)]
     return Curve(start, tuple(bends), tag=tag("line"))
 
 
@@ -77,6 +78,8 @@ def _straight(start: Point, end: Point) -> Bend:
 
 def _beginning(plan: Plan, number: int, role: str, width: float) -> Iterator[Mark]:
     thread, (x, y) = plan.weave.threads[number], plan.entry(number)
+    if plan.carried(number):
+        return
     if thread.begins == "cut":
         yield line(x - TAIL, y, x, y, Paint(role, width=width, dash=(1, 4)), tag("cut"))
     elif born(plan, thread):
@@ -94,10 +97,10 @@ def born(plan: Plan, thread: Thread) -> bool:
 def _ending(plan: Plan, number: int, role: str, width: float) -> Iterator[Mark]:
     """How a line ends; and a cross wherever a death is told, though the telling may go on."""
     thread = plan.weave.threads[number]
-    x, y = plan.place(number, thread.meetings[-1])
-    if thread.cut:
+    if thread.cut and not plan.goes_on(number):
+        x, y = plan.place(number, thread.meetings[-1])
         yield line(x + HALF, y, x + TAIL, y, Paint(role, width=width, dash=(1, 4)), tag("cut"))
-    for meeting in sorted(thread.deaths):
+    for meeting in sorted(filter(plan.here, thread.deaths)):
         x, y = plan.place(number, meeting)
         if meeting == thread.meetings[-1]:
             yield line(x + HALF, y, x + TAIL, y, Paint(role, width=width), tag("death"))
@@ -109,8 +112,12 @@ def _ending(plan: Plan, number: int, role: str, width: float) -> Iterator[Mark]:
 def jumps(plan: Plan) -> Iterator[Curve | Polyline]:
     """Jumps through time: dashed arcs from where somebody leaves to where they arrive."""
     for one, other in plan.weave.jumps:
-        x1, y1 = plan.place(one, plan.weave.threads[one].meetings[-1])
-        x2, y2 = plan.place(other, plan.weave.threads[other].meetings[0])
+        left, arrived = plan.weave.threads[one].meetings[-1], plan.weave.threads[other].meetings[0]
+        if not (plan.here(left) and plan.here(arrived)):
+            yield from _stub(plan, one, left, other, arrived)
+            continue
+        x1, y1 = plan.place(one, left)
+        x2, y2 = plan.place(other, arrived)
         high = min(y1, y2) - _lift(x2 - x1)
         lean = (x2 - x1) * 0.25 if x2 > x1 else 36.0
         first, second = (x1 + HALF + lean, high), (x2 - HALF - lean, high)
@@ -124,6 +131,20 @@ def jumps(plan: Plan) -> Iterator[Curve | Polyline]:
         )  # fmt: skip
         yield arc
         yield arrow(arc, role)
+
+
+def _stub(plan: Plan, one: int, left: int, other: int, arrived: int) -> Iterator[Curve]:
+    """The end of a jump whose other end is in another row."""
+    paint = Paint(plan.role(one), width=1.8, dash=(5, 4))
+    about = tag("jump", life=plan.weave.threads[one].person)
+    if plan.here(left):
+        x, y = plan.place(one, left)
+        x += HALF
+        yield curve((x, y), [((x + 18, y), (x + 26, y - 12), (x + 28, y - 34))], paint, about)
+    if plan.here(arrived):
+        x, y = plan.place(other, arrived)
+        x -= HALF
+        yield curve((x - 28, y - 34), [((x - 26, y - 12), (x - 18, y), (x, y))], paint, about)
 
 
 def _lift(way: float) -> float:

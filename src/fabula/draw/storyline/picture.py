@@ -36,6 +36,7 @@ from fabula.draw.storyline.axis import height as axis_height
 from fabula.draw.storyline.company import company
 from fabula.draw.storyline.laying import Layout, Wanted
 from fabula.draw.storyline.plan import KIND, TAIL, Plan, planned
+from fabula.draw.storyline.systems import systems
 from fabula.draw.storyline.weave import weave
 from fabula.draw.theme import wide
 from fabula.model.terms import entity_of
@@ -71,13 +72,14 @@ def storyline(
         nobody = "Nobody lives through a scene in this story yet."
         return empty(KIND, "Storyline", nobody), Layout()
     plan = _plan(solved, by, every, wanted or Wanted())
-    marks = [*_marks(plan)]
+    rows = systems(plan)
+    marks = [mark for row in rows for mark in _marks(row)]
     words = wide(_subtitle(plan), SUBTITLE) + 10
-    width = fix(max(_right(plan, marks), words, wide(_title(solved), TITLE, True), 340.0) + 20)
-    height = fix(plan.foot + axis_height(plan) + 40)
+    width = fix(max(_right(rows, marks), words, wide(_title(solved), TITLE, True), 340.0) + 20)
+    height = fix(rows[-1].foot + axis_height(rows[-1]) + 40)
     found = Picture(
         KIND, width, height, _title(solved), _desc(plan),
-        (*head(_title(solved), _subtitle(plan), width), *marks, *_legend(plan)),
+        (*head(_title(solved), _subtitle(plan), width), *marks, *_legend(rows[-1])),
         _table(plan),
     )  # fmt: skip
     return found, plan.layout
@@ -99,10 +101,9 @@ def _plan(solved: Solved, by: str, every: Sequence[Lived], wanted: Wanted) -> Pl
 
 
 def _marks(plan: Plan) -> Iterator[Mark]:
-    space = Space(box(0, 0, plan.right + 60, plan.foot + 6))
-    greys_first = sorted(
-        range(len(plan.weave.threads)), key=lambda one: (plan.role(one) != "other", -one)
-    )
+    top = plan.panels[0].top - plan.panels[0].rail
+    space = Space(box(0, top, plan.right + 60, plan.foot + 6))
+    greys_first = sorted(plan.threads, key=lambda one: (plan.role(one) != "other", -one))
     drawn = {number: lines.thread(plan, number) for number in greys_first}
     for number, life in drawn.items():
         for mark in life.marks:
@@ -121,9 +122,9 @@ def _marks(plan: Plan) -> Iterator[Mark]:
     yield group(axis(plan), tag("ruler"))
 
 
-def _right(plan: Plan, marks: Sequence[Mark]) -> float:
+def _right(rows: Sequence[Plan], marks: Sequence[Mark]) -> float:
     """How far capsules, names and badges reach to the right."""
-    found = plan.right + TAIL
+    found = max(row.right for row in rows) + TAIL
     for mark in flat(marks):
         if isinstance(mark, Text):
             turned = rail.COSINE if mark.turn else SHARE[mark.anchor]

@@ -23,6 +23,8 @@ FEW = 30
 """as many threads are few"""
 ARC = 60.0
 """how high the handles of a jump's arc may lie"""
+LEAD = 16.0
+"""how far a line that goes on reaches beyond the columns of its row"""
 TAIL = 13.0
 """how far a line goes on beyond its last scene where it is cut"""
 HALF = 5.0
@@ -71,6 +73,48 @@ class Plan(NamedTuple):
     crossings: int
     fewest: int | None
     """the crossings that no layout can do without, where that was asked and is proven"""
+    window: tuple[int, int]
+    """the first and the last column that are drawn: all, or those of one row"""
+    part: int = 0
+    """which row it is"""
+
+    @property
+    def threads(self) -> tuple[int, ...]:
+        """The threads that are drawn in these columns."""
+        return tuple(
+            number
+            for number in range(len(self.weave.threads))
+            if self._ends(number)[0] <= self.window[1] and self._ends(number)[1] >= self.window[0]
+        )
+
+    @property
+    def meetings(self) -> tuple[int, ...]:
+        """The meetings that are drawn in these columns."""
+        return tuple(number for number in range(len(self.weave.meetings)) if self.here(number))
+
+    def here(self, meeting: int) -> bool:
+        """Whether a meeting is in these columns."""
+        return self.window[0] <= self.weave.meetings[meeting].column <= self.window[1]
+
+    def first(self, thread: int) -> int:
+        """The first column in which a thread meets somebody, or in which it comes in."""
+        return max(self._ends(thread)[0], self.window[0])
+
+    def last(self, thread: int) -> int:
+        """The last column of a thread here."""
+        return min(self._ends(thread)[1], self.window[1])
+
+    def carried(self, thread: int) -> bool:
+        """Whether a thread comes in from the row before."""
+        return self._ends(thread)[0] < self.window[0]
+
+    def goes_on(self, thread: int) -> bool:
+        """Whether a thread goes on in the next row."""
+        return self._ends(thread)[1] > self.window[1]
+
+    def _ends(self, thread: int) -> tuple[int, int]:
+        meetings = self.weave.threads[thread].meetings
+        return self.weave.meetings[meetings[0]].column, self.weave.meetings[meetings[-1]].column
 
     def role(self, thread: int) -> str:
         """The colour of a thread."""
@@ -83,8 +127,9 @@ class Plan(NamedTuple):
 
     def entry(self, thread: int) -> tuple[float, float]:
         """Where a thread begins: before its first meeting, where there is room for its name."""
-        heights = self.ys[thread]
-        first = self.weave.meetings[self.weave.threads[thread].meetings[0]].column
+        heights, first = self.ys[thread], self.first(thread)
+        if self.carried(thread):
+            return self.xs[first] - LEAD, heights[first]
         arrives = self.weave.threads[thread].begins == "jump"
         if arrives or heights.get(first - 1, heights[first]) == heights[first]:
             return self.xs[first] - HALF, heights[first]
@@ -93,7 +138,7 @@ class Plan(NamedTuple):
     @property
     def right(self) -> float:
         """Where the last column lies."""
-        return self.xs[-1] if self.xs else MARGIN
+        return self.xs[self.window[1]] if self.xs else MARGIN
 
     @property
     def foot(self) -> float:
@@ -142,7 +187,8 @@ def planned(
     xs = _xs(solved, found, ys, labels, size, pitch, gaps)
     frozen: tuple[Mapping[int, float], ...] = tuple(ys)
     return Plan(solved, by, found, colours, xs, frozen, tuple(made), size, extras, hidden,
-                gaps, Layout(tuple(layouts)), crossed, fewest)  # fmt: skip
+                gaps, Layout(tuple(layouts)), crossed, fewest,
+                (min(1, found.width - 1), found.width - 1))  # fmt: skip
 
 
 def _pitch(width: int) -> float:
