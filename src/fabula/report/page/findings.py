@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fabula.model.finding import Finding, Passage
 from fabula.report.excerpt import place_words
 from fabula.report.look import count, severity_word
 from fabula.report.page.gather import Shown
-from fabula.report.page.markup import Html, el, joined, parted
+from fabula.report.page.markup import Html, el, joined
 from fabula.report.page.names import Names
 
+MOST_OPEN = 40
+"""findings that are not folded away"""
+MOST_QUOTED = 400
+"""letters of one quotation"""
 MOST_ALSO = 8
 """further places of one contradiction that are named"""
 
@@ -21,17 +27,22 @@ def summary(shown: Shown) -> Html:
         for severity in sorted({one.severity for one in shown.findings}, reverse=True)
         if (number := sum(one.severity is severity for one in shown.findings))
     ]
-    verdict = ", ".join(counts) if counts else "Nothing contradicts"
+    verdict = ", ".join(counts) if counts else "Nothing contradicts itself"
     size = (
-        (len(story.scenes), "scenes"),
-        (len(shown.people), "people"),
-        (len(shown.places), "places"),
-        (len(shown.things), "things"),
-        (len(shown.facts), "facts that are known"),
+        (len(story.scenes), "scene", "scenes"),
+        (len(shown.people), "person", "people"),
+        (len(shown.places), "place", "places"),
+        (len(shown.things), "thing", "things"),
+        (len(shown.facts), "fact that is known", "facts that are known"),
     )
+    sizes = [
+        el("li", el("b", str(number)), f" {one if number == 1 else more}")
+        for number, one, more in size
+        if number
+    ]
     return joined(
         el("p", verdict, class_="verdict bad" if counts else "verdict good"),
-        el("ul", (el("li", el("b", str(n)), f" {what}") for n, what in size), class_="size"),
+        el("ul", sizes, class_="size"),
     )
 
 
@@ -40,56 +51,55 @@ def findings(shown: Shown) -> Html:
     if not shown.findings:
         return el("p", "Fabula found no contradiction in what is stated.")
     names = Names(shown.story)
-    return joined(_finding(one, names) for one in shown.findings)
+    articles = [_finding(one, names) for one in shown.findings]
+    if len(articles) <= MOST_OPEN + 5:
+        return joined(articles)
+    rest = el("summary", f"The other {len(articles) - MOST_OPEN} findings")
+    return joined(articles[:MOST_OPEN], el("details", rest, articles[MOST_OPEN:], class_="more"))
 
 
 def _finding(finding: Finding, names: Names) -> Html:
     weight = severity_word(finding.severity)
-    head = el(
-        "h3",
-        el("span", weight, class_=f"weight {weight}"),
-        " ",
-        finding.message,
-    )
-    about = parted(
-        [
-            names.scene(finding.scene),
-            el("span", f"{finding.certainty.name.lower()}, {finding.law} ({finding.code})"),
-        ],
-        " · ",
-    )
+    where = names.scene(finding.scene)
+    about = f"{finding.certainty.name.lower()} · {finding.law} · {finding.code}"
     passages = list(dict.fromkeys(finding.because))
     if not passages and finding.at is not None:
         passages = [Passage(finding.at, "", finding.scene)]
     return el(
         "article",
-        head,
-        el("p", about, class_="aside"),
+        el("h3", el("span", weight, class_="weight"), " ", finding.message),
+        el("p", joined(where, " · ") if where else None, about, class_="aside"),
         el("ol", (_passage(one, names) for one in passages), class_="passages"),
-        el("p", "What was taken for granted: ", "; ".join(one.text for one in finding.assumed))
-        if finding.assumed
-        else None,
         _also(finding),
-        el("p", el("b", "To mend it: "), parted([one.text for one in finding.mends], " · "))
-        if finding.mends
-        else None,
-        class_="finding",
+        _list("Taken for granted", [one.text for one in finding.assumed]),
+        _list("To mend it", [one.text for one in finding.mends]),
+        class_=f"finding {weight}",
         id=f"finding-{finding.id}",
-        data_finding=finding.id,
     )
 
 
+def _list(title: str, lines: Sequence[str]) -> Html | None:
+    """Alternatives or assumptions, one below the other."""
+    if not lines:
+        return None
+    return joined(el("h4", title), el("ul", (el("li", words) for words in lines), class_="lines"))
+
+
 def _passage(passage: Passage, names: Names) -> Html:
+    """The author's words, what they say here, and where they stand."""
     quote = " ".join(passage.span.text.split())
+    cut = quote if len(quote) <= MOST_QUOTED else quote[: MOST_QUOTED - 1] + "…"
     scene = names.scene(passage.scene)
+    # "The flat: 20:05" says no more than the quotation "20:05" in The flat.
+    note = "" if passage.message.endswith(f": {quote}") else passage.message
     return el(
         "li",
-        el("q", quote if len(quote) <= 400 else quote[:399] + "…"),
-        el("span", f" {passage.message}") if passage.message else None,
+        el("div", el("q", cut), el("span", f" {note}", class_="note") if note else None),
         el(
-            "span",
-            parted([one for one in (scene, el("code", place_words(passage.span))) if one], ", "),
-            class_="aside place",
+            "div",
+            joined(scene, " ") if scene else None,
+            el("code", place_words(passage.span)),
+            class_="aside",
         ),
     )
 

@@ -74,6 +74,43 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Part]], caption: str) -> 
     )
 
 
+def long_table(
+    head: Sequence[str], rows: Sequence[Sequence[Part]], caption: str, most: int = 40
+) -> Html | None:
+    """A table whose further rows are folded away; ``None`` where there are no rows."""
+    if not rows:
+        return None
+    shown = _scrolled(table(head, rows[:most], caption), caption)
+    if len(rows) <= most:
+        return shown
+    rest = f"The other {len(rows) - most}"
+    return joined(
+        shown,
+        el(
+            "details",
+            el("summary", rest),
+            _scrolled(table(head, rows[most:], f"{caption}: {rest.lower()}"), rest),
+            class_="more",
+        ),
+    )
+
+
+def _scrolled(inner: Html, words: str) -> Html:
+    """What may be wider than a phone, in a frame that keys can scroll, too."""
+    return el("div", inner, class_="scroll", tabindex=0, role="group", aria_label=words)
+
+
+def folded(parts: Sequence[Part], by: str = ", ", most: int = 8) -> Html:
+    """Pieces one after the other; what is beyond ``most`` is folded away."""
+    if len(parts) <= most + 2:
+        return parted(parts, by)
+    rest = el("summary", f"and {len(parts) - most} more")
+    return joined(
+        parted(parts[:most], by),
+        el("details", rest, parted(parts[most:], by), class_="more"),
+    )
+
+
 def _attribute(key: str, value: str | int | bool) -> str:
     if value is False:
         return ""

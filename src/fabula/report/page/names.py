@@ -25,7 +25,7 @@ class Names:
         if scene is None:
             return None
         name = self._scenes.get(scene, scene)
-        return el("a", name, href=f"#scene-{scene}", data_scene=scene)
+        return el("a", name, href=f"#scene-{scene}")
 
     def who(self, ref: str) -> Html:
         """A person's name, which raises their line when it is pointed at."""

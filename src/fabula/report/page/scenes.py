@@ -38,7 +38,22 @@ def scenes(shown: Shown) -> Html:
             carried.setdefault(finding.scene, []).append(finding)
     found = _Found(_by_scene(shown.people), _by_scene(shown.things), learned, carried)
     names = Names(shown.story)
-    return joined(_card(shown, scene, names, found) for scene in shown.scenes)
+    cards = (_card(shown, scene, names, found) for scene in shown.scenes)
+    return joined(_search(), el("div", cards, class_="cards"))
+
+
+def _search() -> Html:
+    """A field that leaves the cards with certain words; the script brings it to light."""
+    return el(
+        "p",
+        el("label", "Find", for_="find"),
+        " ",
+        el("input", type="search", id="find", autocomplete="off"),
+        " ",
+        el("span", role="status", id="found", class_="aside"),
+        id="finder",
+        hidden=True,
+    )
 
 
 def _by_scene(
@@ -59,8 +74,8 @@ def _card(shown: Shown, scene: Scene, names: Names, found: _Found) -> Html:
         el("h3", el("span", f"{scene.index + 1}", class_="number"), " ", scene.name),
         el("p", " · ".join(_about(shown, scene)), class_="aside"),
         el("dl", lines) if rows else None,
-        el("p", el("code", place_words(scene.heading)), class_="aside place"),
-        class_="scene",
+        el("p", el("code", place_words(scene.heading)), class_="aside"),
+        class_="card",
         id=f"scene-{scene.id}",
     )
 

@@ -1,99 +1,117 @@
-"""People, places, things, facts, load-bearing scenes and open windows, a table for each."""
+"""People, places, things, facts, load-bearing scenes and open windows, a table for each.
+
+Every function gives ``None`` where there is nothing to show.
+"""
 
 from __future__ import annotations
 
 from itertools import groupby
 
+from fabula.ask.lifetime import Years
 from fabula.ask.names import fact_words
-from fabula.report.page.gather import Shown
-from fabula.report.page.markup import Html, joined, parted, table
+from fabula.report.page.gather import Shown, Somebody, Something
+from fabula.report.page.markup import Html, Part, folded, joined, long_table
 from fabula.report.page.names import Names, age_words
 
+MOST_LOADS = 30
+"""load-bearing scenes that are shown; the others bear less"""
 
-def cast(shown: Shown) -> Html:
+
+def cast(shown: Shown) -> Html | None:
     """Everybody, with the ages at which one first and last sees them."""
     names = Names(shown.story)
-    rows = []
-    for one in shown.people:
-        first, last = one.stays[0], one.stays[-1]
-        ages = [age_words(first.own_age), age_words(last.own_age)]
-        span = ages[0] if ages[0] == ages[1] else " – ".join(word or "?" for word in ages)
-        rows.append(
-            (
-                names.who(one.id),
-                span or "not known",
-                str(len({stay.scene for stay in one.stays})),
-                names.scene(first.scene),
-                names.scene(last.scene),
-                str(len(one.learns)),
-            )
-        )
-    head = ("name", "own age", "scenes", "first in own life", "last in own life", "knows")
-    return table(head, rows, "Everybody, by the number of scenes")
+    rows = [_person(one, names) for one in shown.people]
+    head = ("name", "own age", "scenes", "first in own life", "last in own life", "facts known")
+    return long_table(head, rows, "Everybody, by the number of scenes")
 
 
-def places(shown: Shown) -> Html:
+def _person(one: Somebody, names: Names) -> tuple[Part, ...]:
+    first, last = one.stays[0], one.stays[-1]
+    ages = list(dict.fromkeys((age_words(first.own_age), age_words(last.own_age))))
+    return (
+        names.who(one.id),
+        " – ".join(word or "?" for word in ages) if any(ages) else "not known",
+        str(len({stay.scene for stay in one.stays})),
+        names.scene(first.scene),
+        names.scene(last.scene),
+        str(len(one.learns)),
+    )
+
+
+def places(shown: Shown) -> Html | None:
     """Places and the scenes in them."""
     names = Names(shown.story)
-    rows = (
-        (shown.story.name(place), str(len(them)), parted([names.scene(one) for one in them]))
+    rows = [
+        (shown.story.name(place), str(len(them)), folded([names.scene(one) for one in them]))
         for place, them in shown.places
-    )
-    return table(("place", "scenes", "which"), rows, "Places, by the number of scenes")
+    ]
+    return long_table(("place", "scenes", "which"), rows, "Places, by the number of scenes")
 
 
-def things(shown: Shown) -> Html:
+def things(shown: Shown) -> Html | None:
     """The custody of each thing along its own life."""
-    names, story = Names(shown.story), shown.story
-    rows = []
-    for thing in shown.things:
-        chain: list[Html] = []
-        for holder, run in groupby(thing.stays, key=lambda one: (one.holder, one.place)):
-            who = names.who(holder[0]) if holder[0] else story.name(holder[1] or "") or "not known"
-            chain.append(joined(who, " (", names.scene(next(run).scene), ")"))
-        rows.append((story.name(thing.id), parted(chain, " → ")))
-    return table(("thing", "with whom, since"), rows, "Things and who has them")
+    names = Names(shown.story)
+    rows = [
+        (shown.story.name(thing.id), folded(_custody(shown, thing, names), " → "))
+        for thing in shown.things
+    ]
+    return long_table(("thing", "with whom, since"), rows, "Things and who has them")
 
 
-def facts(shown: Shown) -> Html:
+def _custody(shown: Shown, thing: Something, names: Names) -> list[Html]:
+    """Each holder in turn (or the place where it lies), with the scene since which it is there."""
+    chain: list[Html] = []
+    for (holder, place), run in groupby(thing.stays, key=lambda one: (one.holder, one.place)):
+        where = shown.story.name(place) if place else "not known"
+        who = names.who(holder) if holder else where
+        chain.append(joined(who, " (", names.scene(next(run).scene), ")"))
+    return chain
+
+
+def facts(shown: Shown) -> Html | None:
     """Facts, who knows them, and since when in their own life."""
-    names, story = Names(shown.story), shown.story
-    rows = (
+    names = Names(shown.story)
+    rows = [
         (
-            fact_words(story, fact.id),
-            parted(
+            fact_words(shown.story, fact.id),
+            folded(
                 [
-                    joined(names.who(who), " (", names.scene(since) or "always", ")")
-                    for who, since, _ in fact.knowers
+                    joined(names.who(who), " (", names.scene(since) or "always", _at(age), ")")
+                    for who, since, age in fact.knowers
                 ]
             ),
         )
         for fact in shown.facts
-    )
-    return table(("fact", "who knows it, since"), rows, "Facts and who knows them")
+    ]
+    return long_table(("fact", "who knows it, since"), rows, "Facts and who knows them")
 
 
-def loads(shown: Shown, most: int = 30) -> Html:
+def _at(age: Years | None) -> str:
+    words = age_words(age)
+    return f", {words}" if words else ""
+
+
+def loads(shown: Shown) -> Html | None:
     """The scenes that bear most."""
     names = Names(shown.story)
-    rows = (
+    rows = [
         (
             names.scene(one.scene),
             str(one.new_findings),
             str(one.supports),
-            parted([names.scene(scene) for scene in one.dominates[:8]]),
+            folded([names.scene(scene) for scene in one.dominates]),
         )
-        for one in shown.loads[:most]
-    )
+        for one in shown.loads[:MOST_LOADS]
+    ]
     head = ("scene", "would break", "rest on it alone", "cannot stand without it")
-    return table(head, rows, "Scenes by what would break without them")
+    return long_table(head, rows, "Scenes by what would break without them")
 
 
-def windows(shown: Shown) -> Html:
+def windows(shown: Shown) -> Html | None:
     """Scenes whose time is not settled."""
     names = Names(shown.story)
-    rows = (
+    rows = [
         (names.scene(one.scene), one.when.words or "nothing is known of its time")
         for one in shown.open
-    )
-    return table(("scene", "may begin"), rows, "Scenes whose time is open, the widest first")
+    ]
+    return long_table(("scene", "may begin"), rows, "Scenes whose time is open, the widest first")
