@@ -6,17 +6,32 @@ Evidence is the line of the row and the name of the column.
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from fabula.cards.keys import CARD
 from fabula.model.draft import Node, Text
 from fabula.model.terms import Oddity, slug
 from fabula.read.aeon.calendar import span_words
+from fabula.read.aeon.columns import (
+    COLUMNS,
+    DESCRIPTION,
+    EVENTS,
+    FOLDERS,
+    GROUPS,
+    ISO,
+    MODES,
+    NUMBERS,
+    PEOPLE,
+    PLACES,
+    UNTOLD,
+    ZERO,
+    Row,
+    instant,
+    iso_words,
+    rows_of,
+)
 from fabula.read.aeon.timeline import Event, Named, Person, Ref, Timeline, reading
-from fabula.read.dates import MONTHS, order_in, slashed
+from fabula.read.dates import order_in, slashed
 from fabula.read.decode import decode
 from fabula.read.extract import Extractor
 from fabula.read.folder import Folder, Unreadable
@@ -25,45 +40,13 @@ from fabula.read.notes import key_value
 from fabula.read.reading import Hints, Reading
 
 MOST_ROWS = 300_000
-_COLUMNS: Mapping[str, str] = {
-    "type": "type", "display id": "id", "id": "id", "label": "label", "title": "label",
-    "name": "label", "event": "label", "scene": "label", "summary": "summary",
-    "description": "summary", "notes": "summary", "narrative position": "position",
-    "ongoing": "ongoing", "start date": "start", "date": "start", "start": "start", "when": "start",
-    "latest start date": "latest", "duration": "lasts", "lasts": "lasts",
-    "earliest end date": "earliest", "end date": "end", "end": "end", "blocked by": "after",
-    "participant": "who", "participants": "who", "character": "who", "characters": "who",
-    "who": "who", "witness": "heard", "witnesses": "heard", "observer": "heard",
-    "location": "where", "place": "where", "setting": "where", "where": "where",
-    "pov": "pov", "point of view": "pov", "viewpoint": "pov", "grouped under": "above",
-    "read from": "source",
-}  # fmt: skip
-_UNTOLD = frozenset({"color", "initials", "type", "id", "label", "ongoing", "above", "read from", "window"})
-_PEOPLE = frozenset({"person", "character"})
-_PLACES = frozenset({"location", "place", "setting"})
-_FOLDERS = frozenset({"narrative folder"})
-_GROUPS = frozenset({"character group", "group"})
-_EVENTS = frozenset({"event", "flashback", "flash-forward", "backstory", "scene", ""})
-_MODES = {"flashback": "flashback", "flash-forward": "flashforward"}
-_DESCRIPTION = "description"
-"""in the column ``Read from``: all else in this row follows from the card in its description"""
-_ISO = re.compile(r"(\d{4,6})(?:-(\d\d)(?:-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?)?)?\Z")
-_NUMBERS = re.compile(r"\d+")
-_ZERO = re.compile(r"0 \w+\Z")
-
-
-class Row(NamedTuple):
-    """A row: its values by column number, and the line on which it begins."""
-
-    values: Sequence[str]
-    line: int
 
 
 def read(folder: Folder, name: str, hints: Hints) -> Reading:
     """The timeline of a table; raises ``Unreadable``."""
     path = f"{folder.path}/{name}".lstrip("/")
     source, odd = decode(folder.read(name), path)
-    rows = _rows(source.text)
+    rows = rows_of(source.text)
     header = next(rows, None)
     if header is None or not any(value.strip() for value in header.values):
         message = odd[0].message if odd else f"{path} is empty"
@@ -76,26 +59,6 @@ def read(folder: Folder, name: str, hints: Hints) -> Reading:
             'say in fabula.toml which it is: [formats] fields = {"My column" = "scene"}',
         )
     return table.read(rows, odd)
-
-
-def _rows(text: str) -> Iterator[Row]:
-    """The rows of a table whose columns are parted by commas, semicolons or tabs."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, delimiter=delimiter, strict=False)
-    start = 0
-    while True:
-        try:
-            values = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            start = reader.line_num
-            continue  # a field without an end: the rest is one field too long
-        if any(value.strip() for value in values):
-            yield Row(values, start + 1)
-        start = reader.line_num
 
 
 class _Table:
@@ -112,7 +75,7 @@ class _Table:
         fence = min((lower.index(n) for n in ("initials", "ongoing") if n in lower), default=-1)
         for at, name in enumerate(lower):
             role = hints.fields.get(name, "")
-            known = "label" if role == "scene" else _COLUMNS.get(name, "")
+            known = "label" if role == "scene" else COLUMNS.get(name, "")
             if name == "parent":  # one is what holds the item, the other a father or mother
                 known = "above" if at < fence else "parents"
             if role and role in CARD and role != "scene":
@@ -186,8 +149,8 @@ class _Table:
         if not self.value(row, "label"):
             return ""
         for known, names in (
-            ("person", _PEOPLE), ("place", _PLACES), ("folder", _FOLDERS), ("group", _GROUPS),
-            ("event", _EVENTS),
+            ("person", PEOPLE), ("place", PLACES), ("folder", FOLDERS), ("group", GROUPS),
+            ("event", EVENTS),
         ):  # fmt: skip
             if kind in names:
                 return known
@@ -198,7 +161,7 @@ class _Table:
     def _position(self, row: Row) -> tuple[int, ...]:
         """``Scene 1.5.7`` as numbers."""
         return tuple(
-            int(n) for n in _NUMBERS.findall(self.value(row, "position"))[:20] if len(n) < 9
+            int(n) for n in NUMBERS.findall(self.value(row, "position"))[:20] if len(n) < 9
         )
 
     def _in_order(self, rows: list[Row]) -> list[Row]:
@@ -224,9 +187,9 @@ class _Table:
             summary=self.said(row, "summary"),
             within=self._within(row, folders),
         )
-        if self.value(row, "source").lower() == _DESCRIPTION:
+        if self.value(row, "source").lower() == DESCRIPTION:
             return bare
-        mode = _MODES.get(self.value(row, "type").lower(), "")
+        mode = MODES.get(self.value(row, "type").lower(), "")
         pov, where = self._refs(row, "pov"), self.said(row, "where")
         above = self.by_name.get(slug(self.value(row, "above")))
         return bare._replace(
@@ -313,8 +276,8 @@ class _Table:
     def _date(self, row: Row, column: str) -> str:
         """A date in words; one with two readings is a window, and asked about."""
         words = self.value(row, column)
-        if match := _ISO.match(words):
-            return _iso_words(match)
+        if match := ISO.match(words):
+            return iso_words(match)
         found = slashed(words, self.day_first)
         if found is None:
             return words
@@ -328,14 +291,14 @@ class _Table:
         if self.value(row, "ongoing").lower() in ("true", "yes", "1"):
             return None
         words = self.value(row, "lasts")
-        first, last = _instant(self.value(row, "start")), _instant(self.value(row, "end"))
+        first, last = instant(self.value(row, "start")), instant(self.value(row, "end"))
         latest, earliest = self.value(row, "latest"), self.value(row, "earliest")
         if (latest or earliest) and first is not None and last is not None:
-            soonest = _instant(earliest) if earliest else last
-            start = _instant(latest) if latest else first
+            soonest = instant(earliest) if earliest else last
+            start = instant(latest) if latest else first
             if soonest is not None and start is not None:
                 words = span_words(max(soonest - start, 0), last - first)
-        return self.text(words, row, "lasts") if words and not _ZERO.match(words) else None
+        return self.text(words, row, "lasts") if words and not ZERO.match(words) else None
 
     # --- fields of the author's own
 
@@ -352,39 +315,12 @@ class _Table:
         """Columns that are not read, and rows of kinds that are none of a story's."""
         known = {at: name for name, at in self.columns.items()}
         for at, words in enumerate(row.values[: len(self.names)]):
-            if not words.strip() or at in self.cards or self.names[at].lower() in _UNTOLD:
+            if not words.strip() or at in self.cards or self.names[at].lower() in UNTOLD:
                 continue
-            if known.get(at) is None and not _ZERO.match(words.strip()):
+            if known.get(at) is None and not ZERO.match(words.strip()):
                 field = self.names[at] or f"column {at + 1}"
                 text = self.extractor.passage(words.strip(), f"column {field}", row.line, 0)
                 self.keeping.add(field, text)
         if not kind and self.value(row, "label"):
             label = self.text(self.value(row, "label"), row, "label")
             self.keeping.add(f"items: {self.value(row, 'type')}", label)
-
-
-def _iso_words(match: re.Match[str]) -> str:
-    """``1933-02-07 01:17:00`` as a card says it; seconds only where there are any."""
-    year, month, day, hour, minute, second = match.groups()
-    number = int(year)
-    said = f"{number} AD" if number < 1000 else str(number)
-    if month is None or not 1 <= int(month) <= 12:
-        return said if month is None else match[0]
-    said = f"{MONTHS[int(month) - 1]} {said}"
-    if day is None:
-        return said
-    said = f"{int(day)} {said}"
-    if hour is None:
-        return said
-    return f"{said}, {hour}:{minute}" + (f":{second}" if second not in (None, "00") else "")
-
-
-def _instant(words: str) -> int | None:
-    """The second of a date on the Gregorian axis; ``None`` for what is no exact date."""
-    from fabula.cards.calendar import gregorian
-
-    match = _ISO.match(words)
-    if match is None or match[3] is None or not 1 <= int(match[2]) <= 12:
-        return None
-    start = gregorian().start(int(match[1]), int(match[2]), int(match[3]))
-    return start + 3600 * int(match[4] or 0) + 60 * int(match[5] or 0) + int(match[6] or 0)

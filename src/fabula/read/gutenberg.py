@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fabula.read.prose import Kind, Piece
+from fabula.read.pieces import Kind, Piece
 
 _START = re.compile(
     r"\W*(?:START OF TH(?:E|IS) PROJECT GUTENBERG|\*?END\*?\W?THE SMALL PRINT)", re.IGNORECASE

@@ -16,7 +16,8 @@ from fabula.read import chapters
 from fabula.read.decode import decode
 from fabula.read.folder import Folder
 from fabula.read.gutenberg import without_licence
-from fabula.read.prose import Kind, Prose
+from fabula.read.pieces import Kind
+from fabula.read.prose import Prose
 from fabula.read.reading import Hints, Reading
 from fabula.text import Block, Source, Span
 

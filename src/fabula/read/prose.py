@@ -8,9 +8,7 @@ a title page as long as it has no long paragraph and no card.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import Enum
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 from fabula.model.draft import Draft, Pairs, SceneDraft, Text
 from fabula.model.terms import Oddity
@@ -21,39 +19,13 @@ from fabula.read.ids import told_apart
 from fabula.read.keeping import Keeping
 from fabula.read.notes import is_card, note_card
 from fabula.read.outline import MOST_ODDITIES, MOST_SCENES
+from fabula.read.pieces import LONG, Kind, Piece
 from fabula.read.reading import Kept
+from fabula.read.shaping import told, with_chapters
 from fabula.text import Block, Source, Span
 
-LONG = 400
-"""Code points: a paragraph of more is no part of a title page or of a table of contents."""
 MOST_PIECES = 1_000_000
 """Paragraphs of one file that are read."""
-_CONTENTS = frozenset({"contents", "table of contents", "inhalt", "table des matières", "índice"})
-_NOT_TOLD = _CONTENTS | frozenset(
-    {"illustrations", "list of illustrations", "index", "footnotes", "endnotes", "copyright"}
-    | {"colophon", "uncopyright", "transcriber's note", "transcriber's notes", "bibliography"}
-)
-"""headings of what is no part of the telling, up to the next heading"""
-
-
-class Kind(Enum):
-    """What a piece of a manuscript is."""
-
-    HEADING = "heading"
-    BREAK = "break"
-    PROSE = "prose"
-    ASIDE = "aside"
-    """prose of its scene that shapes nothing: a footnote, a text box"""
-    CARD = "card"
-
-
-class Piece(NamedTuple):
-    """A piece in its place. ``level`` counts from 1 for headings; ``at`` is what a card is at."""
-
-    kind: Kind
-    text: Text
-    level: int = 0
-    at: Text | None = None
 
 
 class Prose:
@@ -151,7 +123,7 @@ class Prose:
             pieces = shaped(pieces)
         if not any(piece.kind is Kind.HEADING for piece in pieces):
             pieces = with_chapters(pieces)
-        maker = _Scenes(_told(pieces))
+        maker = _Scenes(told(pieces))
         for message, hint, text in self._odd[:MOST_ODDITIES]:
             self._oddities.append(Oddity("unreadable-card", message, text.span, hint))
         odd = (*self._oddities, *maker.oddities[:MOST_ODDITIES])
@@ -177,78 +149,6 @@ class Prose:
             message = f"a file may hold {MOST_PIECES:,} paragraphs; the rest of it is left out"
             self._odd.append((message, "", text))
         return False
-
-
-def with_chapters(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces with ``Chapter 4`` and the like as headings; a table of contents is left out.
-
-    Where no chapter is named so, bare numbers that count up from one are taken for chapters.
-    """
-    levels = [
-        chapters.chapter_level(piece.text.value) if piece.kind is Kind.PROSE else 0
-        for piece in pieces
-    ]
-    if not any(levels):
-        names = [piece.text.value if piece.kind is Kind.PROSE else "" for piece in pieces]
-        for at in chapters.counted(names):
-            levels[at] = chapters.CHAPTER
-        if not any(levels):
-            return pieces
-    return without_contents(
-        [_as_heading(piece, level) for piece, level in zip(pieces, levels, strict=True)]
-    )
-
-
-def without_contents(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Left out is what lies between ``Contents`` and the chapter that the list names first.
-
-    Only where nothing but short lines lies there: else a part that counts anew would be lost.
-    """
-    start = next(
-        (
-            at
-            for at, piece in enumerate(pieces)
-            if piece.kind in (Kind.PROSE, Kind.HEADING)
-            and piece.text.value.lower().strip(" .:_*") in _CONTENTS
-        ),
-        None,
-    )
-    if start is None:
-        return pieces
-    first = ""
-    for at in range(start + 1, len(pieces)):
-        piece = pieces[at]
-        if len(piece.text.value) > LONG or piece.kind is Kind.CARD:
-            return pieces
-        if piece.kind is Kind.HEADING:
-            key = chapters.chapter_key(piece.text.value)
-            if key == first:
-                return (*pieces[:start], *pieces[at:])
-            first = first or key
-    return pieces
-
-
-def _told(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces that do not stand under ``Contents``, ``Index`` and the like; cards always."""
-    away = False
-    for piece in _after_title_page(pieces):
-        if piece.kind is Kind.HEADING:
-            name = piece.text.value.lower().replace("’", "'").strip(" .:[]")
-            away = name in _NOT_TOLD
-        if not away or piece.kind is Kind.CARD:
-            yield piece
-
-
-def is_title_page(pieces: Iterable[Piece]) -> bool:
-    """Whether pieces before a first heading are a title page."""
-    return all(piece.kind is not Kind.CARD and len(piece.text.value) <= LONG for piece in pieces)
-
-
-def _as_heading(piece: Piece, level: int) -> Piece:
-    if not level:
-        return piece
-    text = piece.text._replace(value=" ".join(piece.text.value.split()))
-    return piece._replace(kind=Kind.HEADING, level=level, text=text)
 
 
 class _Open:
@@ -347,11 +247,6 @@ class _Scenes:
         self.scenes.append(
             SceneDraft(scene.at, scene.heading, card, scene.within, tuple(scene.body))
         )
-
-
-def _after_title_page(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    first = next((at for at, piece in enumerate(pieces) if piece.kind is Kind.HEADING), 0)
-    return pieces[first:] if is_title_page(pieces[:first]) else pieces
 
 
 def _first_line(span: Span) -> Span:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
 from fabula.model.draft import Node, Text
 from fabula.model.terms import Oddity
 from fabula.read.aeon.calendar import Dates, dates_of, length_words, span_words
+from fabula.read.aeon.kinds import kinds_of
 from fabula.read.aeon.layout import Layout, Told
 from fabula.read.aeon.timeline import Event, Named, Person, Ref, Timeline, reading
 from fabula.read.aeon.tree import At
@@ -17,42 +15,8 @@ from fabula.read.notes import key_value
 from fabula.read.reading import Hints, Reading
 
 FILE = "Aeon Timeline"
-_TOLD = {"flashback": "flashback", "flashForward": "flashforward"}
-_THINGS = frozenset({"item", "object", "prop", "thing", "artefact", "artifact"})
-_POV = frozenset({"pov", "point of view", "viewpoint"})
 _OFF = "not in the narrative"
-_LABELLED = {
-    "participant": "who",
-    "character": "who",
-    "witness": "heard",
-    "observer": "heard",
-    "location": "where",
-    "place": "where",
-    "parent": "parents",
-} | dict.fromkeys(_POV, "pov")
-"""what relations are by their labels, in timelines that came from version 2"""
-_ROLES = {
-    "participantRef": "who",
-    "witnessRef": "heard",
-    "locationRef": "where",
-    "startLocationRef": "start",
-    "endLocationRef": "end",
-    "parentRef": "parents",
-    "causesRef": "causes",
-}
-
-
-class Kinds(NamedTuple):
-    """The types of items by what they are here; the labels of relations and properties."""
-
-    types: Mapping[str, str]
-    roles: Mapping[str, str]
-    labels: Mapping[str, str]
-    properties: Mapping[str, At]
-
-    def of(self, item: At) -> str:
-        """``event``, ``person``, ``place``, ``group``, ``thing``, ``folder`` or ``""``."""
-        return self.types.get(item.get("type").text(), "")
+_TOLD = {"flashback": "flashback", "flashForward": "flashforward"}
 
 
 def read(root: At, path: str, hints: Hints) -> Reading:
@@ -71,7 +35,7 @@ class _Reader:
         self.keeping = Keeping()
         self.odd: list[Oddity] = []
         self.unknown: list[tuple[Text, str]] = []
-        self.kinds = _kinds(layout)
+        self.kinds = kinds_of(layout)
         self.items = dict(layout.items())
         self.refs: dict[str, dict[str, list[Ref]]] = {}
         self.told: set[str] = set()
@@ -337,32 +301,3 @@ def _is_date(date: At) -> bool:
 
 def _seconds(date: At) -> int | None:
     return date.get("timestamp").whole() if _is_date(date) else None
-
-
-def _kinds(layout: Layout) -> Kinds:
-    types: dict[str, str] = {}
-    for key, kind in layout.defined("types"):
-        label = kind.get("label").text().lower()
-        if kind.get("isNarrativeFolder").value is True or key == "defaultNarrative":
-            types[key] = "folder"
-        elif key == "defaultPerson":
-            types[key] = "person"
-        elif key == "defaultLocation":
-            types[key] = "place"
-        elif key == "characterGroup":
-            types[key] = "group"
-        elif key in ("defaultEvent", "flashback", "flashForward", "backstory"):
-            types[key] = "event"
-        elif label in _THINGS:
-            types[key] = "thing"
-        elif kind.get("showInSequence").value is True:
-            types[key] = "event"
-        elif kind.get("canIncludeInNarrative").value is True:
-            types[key] = "other"
-    roles = dict(_ROLES)
-    labels: dict[str, str] = {}
-    for key, reference in layout.defined("references"):
-        labels[key] = reference.get("label").text()
-        if labels[key].lower() in _LABELLED:
-            roles.setdefault(key, _LABELLED[labels[key].lower()])
-    return Kinds(types, roles, labels, dict(layout.defined("properties")))
