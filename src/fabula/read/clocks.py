@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+
+from fabula.cards.calendar import gregorian
 
 _DATE = re.compile(r"([+-]?\d{4,9})-(\d\d)-(\d\d)\Z")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d(?:\.\d*)?)?\Z")
@@ -58,10 +59,13 @@ def _hour(clock: str) -> str:
 
 
 def _counted(reference: str, number: int) -> str:
+    """The date so many days after another; ``""`` where that is none."""
     match = _DATE.match(reference)
     if match is None:
         return ""
-    try:
-        return (date(*(int(part) for part in match.groups())) + timedelta(number)).isoformat()
-    except (ValueError, OverflowError):
+    calendar = gregorian()
+    year, month, day = (int(part) for part in match.groups())
+    if not 1 <= month <= 12 or calendar.fault(year, month, day):
         return ""
+    found = calendar.date(calendar.day_number(year, month, day) + number)
+    return f"{found.year:04}-{found.month:02}-{found.day:02}" if found.year > 0 else ""

@@ -66,6 +66,7 @@ def test_people_of_one_name_are_told_apart() -> None:
         ("<Day>3</Day>", "", "day 3"),
         ("<Day>3</Day><Time>08:00</Time>", "1987-04-30", "1987-05-03, 08:00"),
         ("<Day>-1</Day>", "1987-05-01", "1987-04-30"),
+        ("<Day>3</Day>", "1987-02-30", "day 3"),
         ("<Time>08:00</Time>", "", "08:00"),
         ("<Date>sometime in May</Date>", "", "sometime in May"),
     ],
