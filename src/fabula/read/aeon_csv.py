@@ -84,6 +84,7 @@ class _Table:
                 self.columns[known] = at
         self.people: dict[str, str] = {}
         self.by_name: dict[str, str] = {}
+        self.members: dict[str, list[str]] = {}
         self.day_first: bool | None = hints.day_first
         self.asked: list[tuple[Text, str]] = []
 
@@ -104,7 +105,7 @@ class _Table:
             events=events,
             people=tuple(self._person(row) for row, kind in kinds if kind == "person"),
             places=tuple(self._named(row) for row, kind in kinds if kind == "place"),
-            groups=tuple(self._group(row, listed) for row, kind in kinds if kind == "group"),
+            groups=tuple(self._group(row) for row, kind in kinds if kind == "group"),
         )
         timeline = self._with_undeclared(timeline)
         for row, kind in kinds:
@@ -134,6 +135,8 @@ class _Table:
     def _learn(self, rows: Sequence[Row]) -> None:
         """Who is called how, before anybody is spoken of; how dates are written."""
         for row in rows:
+            if above := self.value(row, "above"):
+                self.members.setdefault(above, []).append(self._key(row))
             for name in (self.value(row, "label"), self.value(row, "id")):
                 if slug(name):
                     self.by_name.setdefault(slug(name), self._key(row))
@@ -240,9 +243,9 @@ class _Table:
         above = self.value(row, "above")
         return Named(f"place:{slug(name.value)}", name, (), f"place:{slug(above)}" if above else "")
 
-    def _group(self, row: Row, rows: Sequence[Row]) -> Named:
-        names = {self.value(row, "label"), self.value(row, "id")} - {""}
-        members = [self._key(one) for one in rows if self.value(one, "above") in names]
+    def _group(self, row: Row) -> Named:
+        names = dict.fromkeys((self.value(row, "label"), self.value(row, "id")))
+        members = [key for name in names if name for key in self.members.get(name, ())]
         return Named(
             self._key(row), self.text(self.value(row, "label"), row, "label"), tuple(members)
         )

@@ -16,6 +16,7 @@ from fabula.read import chapters
 from fabula.read.decode import decode
 from fabula.read.folder import Folder
 from fabula.read.gutenberg import without_licence
+from fabula.read.outline import MOST_ODDITIES
 from fabula.read.pieces import Kind
 from fabula.read.prose import Prose
 from fabula.read.reading import Hints, Reading
@@ -59,18 +60,20 @@ def _pieces(prose: Prose, source: Source) -> list[Oddity]:
     odd: list[Oddity] = []
     long = sum(len(line) for line in source.text.splitlines() if len(line) > _UNWRAPPED)
     lines = 2 * long > len(source.text)
-    at, text, closed = 0, source.text, True
+    at, text, close = 0, source.text, 0
     while (card := _CARD.search(text, at)) is not None:
         _prose(prose, source, at, card.start(), lines)
-        end = text.find("]]", card.end(), card.end() + _LONGEST_CARD) if closed else -1
-        at = end + 2
-        if end < 0:
-            closed = text.find("]]", card.end()) >= 0
+        if 0 <= close < card.end():  # looked for once, however many cards there are
+            close = text.find("]]", card.end())
+        end, at = close, close + 2
+        if not 0 <= close - card.end() <= _LONGEST_CARD:
             blank = _BLANK.search(text, card.end(), card.end() + _LONGEST_CARD)
             at = end = blank.start() if blank else min(len(text), card.end() + _LONGEST_CARD)
             message = "this card never ends; it is read up to the next empty line"
             span = _span(source, card.start(), card.end())
             odd.append(Oddity("unreadable-card", message, span, "close it with ]]"))
+            if len(odd) >= MOST_ODDITIES:
+                break
         prose.take_note(_text(source, card.end(), end), None)
     _prose(prose, source, at, len(text), lines)
     return odd

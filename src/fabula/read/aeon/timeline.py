@@ -146,6 +146,7 @@ def _ids(events: Sequence[Event]) -> dict[str, str]:
     made: dict[str, str] = {}
     taken = set(counts)
     own: set[str] = set()
+    numbers: dict[str, int] = {}
     for event in events:
         name = slug(event.label.value)
         if event.key not in spoken and counts[name] == 1:
@@ -155,10 +156,9 @@ def _ids(events: Sequence[Event]) -> dict[str, str]:
             own.add(name)  # the id that its name gives it
             made[event.key] = wanted
             continue
-        number = 1
         while wanted in taken:
-            number += 1
-            wanted = f"{base}-{number}"
+            numbers[base] = numbers.get(base, 1) + 1
+            wanted = f"{base}-{numbers[base]}"
         taken.add(wanted)
         made[event.key] = wanted
     return made

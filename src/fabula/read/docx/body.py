@@ -227,11 +227,11 @@ class Body:
 
 def _outermost(boxes: Iterable[Element]) -> list[Element]:
     """Boxes that stand in no other of them: ``iter`` gives those around first."""
-    found: list[Element] = []
+    found: dict[Element, None] = {}
     for box in boxes:
         above = box.getparent()
         while above is not None and above not in found:
             above = above.getparent()
         if above is None:
-            found.append(box)
-    return found
+            found[box] = None
+    return list(found)

@@ -64,17 +64,21 @@ def _are_lines(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Lines up to the next empty one as one paragraph."""
-    made: list[Paragraph] = []
+    runs: list[list[Paragraph]] = []
     fresh = True
     for one in paragraphs:
-        if one.words.strip() and not fresh:
-            last = made[-1]
-            made[-1] = last._replace(
-                words=f"{last.words}\n{one.words}",
-                notes=(*last.notes, *one.notes),
-                feet=(*last.feet, *one.feet),
-            )
-        elif one.words.strip() or one.notes:
-            made.append(one)
-        fresh = not one.words.strip()
-    return made
+        said = bool(one.words.strip())
+        if said and not fresh:
+            runs[-1].append(one)
+        elif said or one.notes:
+            runs.append([one])
+        fresh = not said
+    return [_one(run) for run in runs]
+
+
+def _one(run: Sequence[Paragraph]) -> Paragraph:
+    return run[0]._replace(
+        words="\n".join(one.words for one in run),
+        notes=tuple(note for one in run for note in one.notes),
+        feet=tuple(foot for one in run for foot in one.feet),
+    )
