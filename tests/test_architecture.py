@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "fabula"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-ENGINE = ("text", "model", "cards", "read", "reason", "laws", "report")
+ENGINE = ("text", "model", "cards", "read", "reason", "laws", "ask", "draw", "report")
 """the rooms that touch no file, network, clock or environment (import contracts say which
 modules; here it is what needs no import)"""
 PAGES = {"cards/verbs_page.py", "cards/times/table.py", "laws/core/pages.py"}

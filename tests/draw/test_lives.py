@@ -210,6 +210,19 @@ def test_the_order_is_never_worse_than_it_was_and_near_the_best(meetings: list[s
     assert stretch(found, casts) <= 1.5 * best + 2
 
 
+@settings(max_examples=60)
+@given(MEETINGS, st.permutations(range(6)), st.lists(st.integers(0, 5), max_size=6))
+def test_swaps_keep_count(meetings: list[set[int]], order: list[int], moved: list[int]) -> None:
+    from fabula.draw.arrange import _Row
+
+    casts = [(tuple(sorted(one)), 1 + number) for number, one in enumerate(meetings)]
+    row = _Row(list(order), casts)
+    for one in moved:
+        before = row.cost
+        row.sift(one)
+        assert row.cost == stretch(row.order, casts) <= before
+
+
 def test_those_who_meet_stand_together() -> None:
     order = arranged(4, [{0, 2}, {0, 2}, {1, 3}, {1, 3}])
     assert abs(order.index(0) - order.index(2)) == 1
