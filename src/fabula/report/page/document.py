@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fabula.draw.geometry import Picture
-from fabula.draw.svg import style_sheet
 from fabula.report.page import findings, scenes, tables
-from fabula.report.page.figures import figure
+from fabula.report.page.figures import figures
 from fabula.report.page.gather import Shown
-from fabula.report.page.markup import Html, el, joined
+from fabula.report.page.markup import Html, el
 from fabula.report.page.script import JS
 from fabula.report.page.style import CSS
 
@@ -26,14 +25,15 @@ _TABLES = (
 def document(shown: Shown, pictures: Sequence[tuple[str, Picture]], version: str) -> str:
     """The page as HTML. ``pictures`` are what each shows, and the picture."""
     title = shown.story.title or "The story"
-    parts = list(_parts(shown, pictures))
+    drawn, sheet = figures(pictures)
+    parts = list(_parts(shown, drawn))
     head = el(
         "head",
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
         el("title", f"{title}: continuity"),
-        Html(f"<style>{CSS}{style_sheet() if pictures else ''}</style>"),
+        Html(f"<style>{CSS}{sheet}</style>"),
     )
     body = el(
         "body",
@@ -54,14 +54,11 @@ def document(shown: Shown, pictures: Sequence[tuple[str, Picture]], version: str
     return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
 
 
-def _parts(
-    shown: Shown, pictures: Sequence[tuple[str, Picture]]
-) -> Iterator[tuple[str, str, Html]]:
+def _parts(shown: Shown, drawn: Html) -> Iterator[tuple[str, str, Html]]:
     """Each section: its id, its heading, its body. What has nothing to show is left out."""
     yield "findings", "Findings", findings.findings(shown)
-    if pictures:
-        figures = joined(figure(words, picture) for words, picture in pictures)
-        yield "pictures", "Pictures", figures
+    if drawn:
+        yield "pictures", "Pictures", drawn
     for name, words, inner in _TABLES:
         body = inner(shown)
         if body is not None:

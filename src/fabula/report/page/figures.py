@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fabula.draw.geometry import Picture
-from fabula.report.page.markup import Html, el, long_table
-from fabula.report.page.slim import slim
+from fabula.draw.svg import style_sheet
+from fabula.report.page.markup import Html, el, joined, long_table
+from fabula.report.page.pens import penned
+from fabula.report.page.slim import Slim, slim
 
 MOST_ROWS = 100
 """rows of a picture's table; the sections below hold the rest"""
@@ -14,9 +18,22 @@ WIDEST = 2600
 _BUTTONS = (("out", "−", "Zoom out"), ("in", "+", "Zoom in"), ("whole", "Whole", "Show the whole"))
 
 
-def figure(words: str, picture: Picture) -> Html:
+def figures(pictures: Sequence[tuple[str, Picture]]) -> tuple[Html, str]:
+    """All pictures, each under its heading, and the style sheet that they share."""
+    if not pictures:
+        return Html(""), ""
+    sheet = style_sheet()
+    slims = [slim(picture) for _, picture in pictures]
+    drawn, rules = penned([one.markup for one in slims], sheet)
+    found = (
+        _figure(words, picture, one._replace(markup=markup))
+        for (words, picture), one, markup in zip(pictures, slims, drawn, strict=True)
+    )
+    return joined(found), sheet + rules
+
+
+def _figure(words: str, picture: Picture, drawn: Slim) -> Html:
     """A picture under its heading, in a frame that scrolls."""
-    drawn = slim(picture)
     keys = "Plus and minus zoom, the arrows move it, 0 shows it as at first."
     buttons = (
         el("button", sign, type="button", data_do=what, aria_label=f"{say}: {words}")

@@ -21,7 +21,7 @@ Part = Html | str | None
 def escaped(words: str) -> Html:
     """A story's words as HTML; what no page can show is made visible."""
     shown = visible(words)
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         shown = shown.replace(sign, entity)
     return Html(shown)
 
@@ -115,4 +115,8 @@ def _attribute(key: str, value: str | int | bool) -> str:
     if value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escaped(str(value))}"'
+    return f" {name}" if value is True else f' {name}="{_quoted(str(value))}"'
+
+
+def _quoted(words: str) -> str:
+    return escaped(words).replace('"', "&quot;")

@@ -29,7 +29,7 @@ class Names:
 
     def who(self, ref: str) -> Html:
         """A person's name, which raises their line when it is pointed at."""
-        return el("span", self.story.name(ref), class_="who", data_life=entity_of(ref))
+        return el("span", self.story.name(ref), data_life=entity_of(ref))
 
 
 def age_words(years: Years | None) -> str:

@@ -8,12 +8,16 @@ from typing import NamedTuple
 from fabula.ask.names import fact_words
 from fabula.ask.where import Stay
 from fabula.model.finding import Finding
-from fabula.model.story import Part, Scene, Story
+from fabula.model.story import Part as Presence
+from fabula.model.story import Scene, Story
 from fabula.model.terms import Mode
 from fabula.report.excerpt import place_words
 from fabula.report.page.gather import Shown, Somebody, Something
-from fabula.report.page.markup import Html, el, joined
+from fabula.report.page.markup import Html, Part, el, joined, parted
 from fabula.report.page.names import Names, age_words
+
+MANY = 150
+"""scenes from which on a card is laid out only when it comes into sight"""
 
 
 class _Found(NamedTuple):
@@ -39,7 +43,8 @@ def scenes(shown: Shown) -> Html:
     found = _Found(_by_scene(shown.people), _by_scene(shown.things), learned, carried)
     names = Names(shown.story)
     cards = (_card(shown, scene, names, found) for scene in shown.scenes)
-    return joined(_search(), el("div", cards, class_="cards"))
+    many = len(shown.scenes) > MANY
+    return joined(_search(), el("div", cards, class_="cards many" if many else "cards"))
 
 
 def _search() -> Html:
@@ -93,13 +98,13 @@ def _about(shown: Shown, scene: Scene) -> list[str]:
 
 def _rows(
     story: Story, scene: Scene, names: Names, found: _Found
-) -> tuple[tuple[str, list[Html]], ...]:
+) -> tuple[tuple[str, Sequence[Part]], ...]:
     said = dict.fromkeys(story.statements[one.statement].text for one in scene.happenings)
     learned = found.learned.get(scene.id, ())
     kept = found.kept.get(scene.id, ())
     return (
         ("There", _people(scene, found.there.get(scene.id, ()), names)),
-        ("Happens", [el("span", words) for words in said]),
+        ("Happens", list(said)),
         ("Learns", [joined(names.who(p), f": {fact_words(story, f)}") for p, f in learned]),
         ("Things", [_thing(story, thing, stay) for thing, stay in kept]),
         (
@@ -116,10 +121,10 @@ def _people(scene: Scene, stays: Sequence[tuple[str, Stay]], names: Names) -> li
     ages = {stay.ref: age_words(stay.own_age) for _, stay in stays}
     out: list[Html] = []
     for one in scene.cast:
-        how = "" if one.part is Part.PRESENT else one.part.value
-        words = [words for words in (ages.get(one.ref, ""), how) if words]
-        out.append(joined(names.who(one.ref), f", {', '.join(words)}" if words else None))
-    return list(dict.fromkeys(out))
+        how = "" if one.part is Presence.PRESENT else one.part.value
+        words = ", ".join(words for words in (ages.get(one.ref, ""), how) if words)
+        out.append(joined(names.who(one.ref), f" ({words})" if words else None))
+    return [parted(list(dict.fromkeys(out)))] if out else []
 
 
 def _thing(story: Story, thing: str, stay: Stay) -> Html:

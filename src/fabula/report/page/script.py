@@ -155,11 +155,11 @@ const lifeAt = (event) => {
 const keep = (life) => {
   kept = life === kept ? null : life;
   raise(kept);
-  for (const name of all(".who[aria-pressed]")) {
+  for (const name of all("[aria-pressed]")) {
     name.setAttribute("aria-pressed", String(name.dataset.life === kept));
   }
 };
-for (const name of all("#cast .who")) {
+for (const name of all("#cast [data-life]")) {
   if (!lives.has(name.dataset.life)) continue;
   name.tabIndex = 0;
   name.setAttribute("role", "button");

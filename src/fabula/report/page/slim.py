@@ -31,12 +31,13 @@ from fabula.draw.svg import number, svg
 
 HEADING = 46
 """how far down the heading of a picture reaches, in pixels"""
-_LONG = 200
+_LONG = 90
 """letters of a path from which on it is worth being written once for all that repeat it"""
 
 _DATA = re.compile(r' d="([^"]*)"')
 _PIECE = re.compile(r"([MLCZ])([^MLCZ]*)")
-_PATH = re.compile(r'<path( class="[^"]*") d="([^"]*)"([^>]*)/>')
+_PATH = re.compile(r'<path((?: [^>]*?)?) d="([^"]*)"([^>]*)/>')
+_TURNED = re.compile(r' x="[^"]*" y="[^"]*" transform="rotate\(([^ ]*) ([^)]*)\)"')
 _VIEW = re.compile(r' width="[^"]*" height="[^"]*" viewBox="[^"]*"')
 
 
@@ -53,6 +54,7 @@ def slim(picture: Picture) -> Slim:
     marks, subtitle, top = _headless(picture)
     text = svg(picture._replace(marks=tuple(_lean(marks, ()))), style=False)
     text = _DATA.sub(lambda match: f' d="{short_path(match[1])}"', text)
+    text = _TURNED.sub(r' transform="translate(\2)rotate(\1)"', text)
     text = _once(re.sub(r">\n *<", "><", text), picture.kind)
     width, height = number(picture.width), number(picture.height - top)
     view = f' width="{width}" height="{height}" viewBox="0 {top} {width} {height}"'

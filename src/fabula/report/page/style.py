@@ -25,7 +25,7 @@ body{margin:0;background:var(--page);color:var(--text);font:16px/1.55 system-ui,
 h1,h2,q,.card h3{font-family:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,
 "Liberation Serif","Noto Serif",serif}
 h1,h2,h3,h4,li,td,th,dd,q,code{unicode-bidi:plaintext}
-a,.who,.number{unicode-bidi:isolate}
+a,span[data-life],.number{unicode-bidi:isolate}
 h1{font-size:2.3rem;line-height:1.15;margin:2.5rem 0 .4rem;font-weight:600;overflow-wrap:anywhere}
 h2{font-size:1.6rem;margin:0 0 1rem;font-weight:600}
 h3{font-size:1.06rem;line-height:1.35;margin:0;overflow-wrap:anywhere}
@@ -63,7 +63,9 @@ color:var(--page);background:var(--note);vertical-align:.08em}
 border-bottom:1px solid var(--rule);align-items:baseline}
 .note{color:var(--dim);margin-left:.35rem}
 .lines{margin:0;padding-left:1.1rem}
-table{border-collapse:collapse;width:100%;font-size:.94rem}
+table{border-collapse:collapse;min-width:min(100%,36rem);font-size:.94rem}
+td a,tbody th a{text-decoration-color:color-mix(in srgb,currentColor 40%,transparent)}
+[role=button]{cursor:pointer}
 caption{text-align:left;padding:0 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem 1.25rem .4rem 0;
 border-bottom:1px solid var(--rule);min-width:5rem;max-width:44rem}
@@ -72,8 +74,8 @@ thead th{color:var(--dim);font-weight:600;font-size:.8rem;vertical-align:bottom}
 tbody th{font-weight:600;min-width:8rem}
 td{font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
-.who{border-bottom:1px dotted var(--dim)}
-.who[aria-pressed=true]{background:var(--link);color:var(--page);border-radius:3px;
+span[data-life]{cursor:default;border-bottom:1px dotted var(--dim)}
+span[aria-pressed=true]{background:var(--link);color:var(--page);border-radius:3px;
 box-shadow:0 0 0 .15em var(--link)}
 summary{cursor:pointer;color:var(--link);font-size:.9rem;padding:.2rem 0;width:fit-content}
 button,input{font:inherit;font-size:.875rem;line-height:1.3;padding:.35rem .7rem;
@@ -83,8 +85,8 @@ button:hover:not(:disabled),input:hover{border-color:var(--dim)}
 button:disabled{opacity:.45;cursor:default}
 input{background:var(--page);border-color:var(--dim);width:18rem;max-width:100%}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:1rem}
-.card{border:1px solid var(--rule);border-radius:6px;padding:.9rem 1.1rem;break-inside:avoid;
-content-visibility:auto;contain-intrinsic-size:auto 16rem}
+.card{border:1px solid var(--rule);border-radius:6px;padding:.9rem 1.1rem;break-inside:avoid}
+.many .card{content-visibility:auto;contain-intrinsic-size:auto 16rem}
 .card h3{font-size:1.15rem;font-weight:600}
 .number{color:var(--dim);font-weight:400;margin-right:.15rem;font-variant-numeric:tabular-nums}
 dl{margin:.6rem 0;font-size:.92rem}
@@ -98,7 +100,7 @@ box-shadow:0 1rem 3rem rgb(0 0 0/.25)}
 dialog[open]{display:flex;flex-direction:column}
 dialog::backdrop{background:rgb(0 0 0/.4)}
 .shown-card{overflow-y:auto;padding:1.2rem 1.4rem}
-.shown-card .card{border:0;padding:0;content-visibility:visible}
+.shown-card .card{border:0;padding:0}
 dialog form{display:flex;gap:.5rem;padding:.8rem 1.4rem;border-top:1px solid var(--rule);
 background:var(--wash)}
 dialog form button:last-child{margin-left:auto}
@@ -134,7 +136,8 @@ figure,tr{break-inside:avoid}thead{display:table-header-group}
 .scroll,.view{overflow:visible;max-height:none;border:0}
 .view svg{width:auto!important;max-width:100%!important;max-height:230mm;min-width:0}
 .more::details-content{content-visibility:visible;display:block;block-size:auto}
-.cards{display:block;columns:2;column-gap:1rem}.card{content-visibility:visible;margin:0 0 .6rem}}
+.cards{display:block;columns:2;column-gap:1rem}.many .card{content-visibility:visible}
+.card{margin:0 0 .6rem}}
 @media (prefers-reduced-motion:reduce){svg.raised [data-life]{transition:none}}
 """
 

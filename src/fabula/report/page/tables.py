@@ -5,6 +5,7 @@ Every function gives ``None`` where there is nothing to show.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from fabula.ask.lifetime import Years
@@ -13,8 +14,12 @@ from fabula.report.page.gather import Shown, Somebody, Something
 from fabula.report.page.markup import Html, Part, folded, joined, long_table
 from fabula.report.page.names import Names, age_words
 
-MOST_LOADS = 30
+MOST_LOADS = 20
 """load-bearing scenes that are shown; the others bear less"""
+MOST_RESTING = 40
+"""scenes that rest on one scene and are named"""
+MOST_WINDOWS = 120
+"""scenes with open times that are shown; the cards have all times"""
 
 
 def cast(shown: Shown) -> Html | None:
@@ -30,7 +35,7 @@ def _person(one: Somebody, names: Names) -> tuple[Part, ...]:
     ages = list(dict.fromkeys((age_words(first.own_age), age_words(last.own_age))))
     return (
         names.who(one.id),
-        " – ".join(word or "?" for word in ages) if any(ages) else "not known",
+        " – ".join(word or "?" for word in ages) if any(ages) else "unknown",
         str(len({stay.scene for stay in one.stays})),
         names.scene(first.scene),
         names.scene(last.scene),
@@ -99,7 +104,7 @@ def loads(shown: Shown) -> Html | None:
             names.scene(one.scene),
             str(one.new_findings),
             str(one.supports),
-            folded([names.scene(scene) for scene in one.dominates]),
+            _resting(one.dominates, names),
         )
         for one in shown.loads[:MOST_LOADS]
     ]
@@ -107,11 +112,20 @@ def loads(shown: Shown) -> Html | None:
     return long_table(head, rows, "Scenes by what would break without them")
 
 
+def _resting(scenes: Sequence[str], names: Names) -> Html:
+    more = len(scenes) - MOST_RESTING
+    named: list[Part] = [names.scene(one) for one in scenes[:MOST_RESTING]]
+    return folded([*named, f"{more} others"] if more > 0 else named)
+
+
 def windows(shown: Shown) -> Html | None:
     """Scenes whose time is not settled."""
     names = Names(shown.story)
     rows = [
         (names.scene(one.scene), one.when.words or "nothing is known of its time")
-        for one in shown.open
+        for one in shown.open[:MOST_WINDOWS]
     ]
-    return long_table(("scene", "may begin"), rows, "Scenes whose time is open, the widest first")
+    caption = "Scenes whose time is open, the widest first"
+    if len(shown.open) > MOST_WINDOWS:
+        caption += f" (the first {MOST_WINDOWS} of {len(shown.open)})"
+    return long_table(("scene", "may begin"), rows, caption)
