@@ -29,6 +29,7 @@ from fabula.read.xml import Parsed, Paths, local, parse
 
 _KINDS = {
     "Scene Heading": Kind.HEADING,
+    "Action": Kind.ACTION,
     "Character": Kind.CUE,
     "Dialogue": Kind.SPEECH,
     "Parenthetical": Kind.SPEECH,
@@ -117,7 +118,7 @@ class _Script:
         """A paragraph with the notes and tags in it."""
         if local(node) != "Paragraph":
             return
-        runs = node.findall("Text")
+        runs = [child for child in node if child.tag == "Text"]
         words = "".join([run.text or "" if not len(run) else _all(run) for run in runs])
         sort = node.get("Type", "")
         kind, depth = _kind(sort)
@@ -263,11 +264,11 @@ def _units(words: str) -> int:
 
 
 def _kind(sort: str) -> tuple[Kind, int]:
+    kind = _KINDS.get(sort)
+    if kind is not None:
+        return kind, int(kind is Kind.SECTION)
     outline = _OUTLINE.match(sort)
-    if outline is not None:
-        return Kind.SECTION, int(outline[1])
-    kind = _KINDS.get(sort, Kind.ACTION)
-    return kind, int(kind is Kind.SECTION)
+    return (Kind.SECTION, int(outline[1])) if outline is not None else (Kind.ACTION, 0)
 
 
 def _words(node: Node) -> str:

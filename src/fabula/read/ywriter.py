@@ -7,7 +7,7 @@ the trash are no part of the telling. Cards stand in a scene's description and i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fabula.model.draft import Text
 from fabula.model.terms import Kind, Oddity
@@ -30,6 +30,8 @@ _ASIDE = {
     "Goal": "goal", "Conflict": "conflict", "Outcome": "outcome", "Tags": "tags",
     "Field_CustomAR": "scene kind",
 }  # fmt: skip
+Fields = Mapping[str, Element]
+"""The children of a scene by their tags, the first of each."""
 _TIMES = (
     "SpecificDateTime", "Date", "Time", "Day", "Hour", "Minute",
     "LastsDays", "LastsHours", "LastsMinutes",
@@ -131,18 +133,19 @@ class _Project:
 
     def record(self, node: Element, within: tuple[str, ...]) -> Record:
         """One scene."""
-        title = node.find("Title")
+        fields = {child.tag: child for child in reversed(list(node))}
+        title = fields.get("Title")
         name = " ".join(words(title).split())
         at = self.passage(name or "a scene", node if title is None else title)
         record = Record(at.span, at if name else None, within)
-        self.times(record, node)
-        self.people(record, node)
-        content = node.find("SceneContent")
+        self.times(record, fields)
+        self.people(record, fields)
+        content = fields.get("SceneContent")
         prose = _MARKUP.sub("", words(content)).strip()
         if content is not None and prose:
             record.prose.append(self.passage(prose, content))
         for tag, texts in (("Desc", record.synopsis), ("Notes", record.notes)):
-            child = node.find(tag)
+            child = fields.get(tag)
             if child is not None and (text := words(child)):
                 texts.append(self.passage(text, child))
         if record.prose and record.synopsis and not any(records.cards_in(record.synopsis[0])):
@@ -153,39 +156,36 @@ class _Project:
         self.set_aside(node, ("Goal", "Conflict", "Outcome", "Tags"))
         return record
 
-    def times(self, record: Record, node: Element) -> None:
+    def times(self, record: Record, fields: Fields) -> None:
         """When it is, and how long it lasts."""
-        said = dict.fromkeys(_TIMES, "")
-        for child in node:
-            if child.tag in said:
-                said[child.tag] = words(child)
-        if not any(said.values()):
+        if fields.keys().isdisjoint(_TIMES):
             return
+        said = {tag: words(fields.get(tag)) for tag in _TIMES}
         day, _, clock = said["SpecificDateTime"].partition(" ")
         clock = clock or said["Time"] or hour_of(said["Hour"], said["Minute"])
         time = when(day or said["Date"], clock, said["Day"])
         if time:
             tags = ("SpecificDateTime", "Date", "Day", "Hour", "Minute", "Time")
-            at = self.passage(time, _first(node, *tags))
+            at = self.passage(time, _first(fields, *tags))
             record.entries.append(("when", items([at], record.at)))
         length = lasts(said["LastsDays"], said["LastsHours"], said["LastsMinutes"])
         if length:
-            at = self.passage(length, _first(node, "LastsDays", "LastsHours", "LastsMinutes"))
+            at = self.passage(length, _first(fields, "LastsDays", "LastsHours", "LastsMinutes"))
             record.entries.append(("lasts", at))
 
-    def people(self, record: Record, node: Element) -> None:
+    def people(self, record: Record, fields: Fields) -> None:
         """Who is there, through whose eyes, and where."""
-        who = self.named(node.find("Characters"), "CharID", Kind.PERSON)
+        who = self.named(fields.get("Characters"), "CharID", Kind.PERSON)
         if who:
             record.entries.append(("pov", who[0]))
             record.entries.append(("who", items(who, record.at)))
-        where = self.named(node.find("Locations"), "LocID", Kind.PLACE)
+        where = self.named(fields.get("Locations"), "LocID", Kind.PLACE)
         if len(where) == 1:
             record.entries.append(("where", where[0]))
         elif where:
             several = where[0]._replace(value=", ".join(place.value for place in where))
             self.kept.add("several locations of one scene", several)
-        for thing in self.named(node.find("Items"), "ItemID", Kind.THING):
+        for thing in self.named(fields.get("Items"), "ItemID", Kind.THING):
             self.kept.add("items of a scene", thing)
 
     def named(self, node: Element | None, tag: str, kind: Kind) -> list[Text]:
@@ -199,9 +199,9 @@ class _Project:
         return list(found.values())
 
 
-def _first(node: Element, *tags: str) -> Element:
+def _first(fields: Fields, *tags: str) -> Element:
     """The first of some fields that is there."""
-    return next((child for tag in tags if (child := node.find(tag)) is not None), node)
+    return next(fields[tag] for tag in tags if tag in fields)
 
 
 def _ids(node: Element | None, tag: str) -> list[str]:
