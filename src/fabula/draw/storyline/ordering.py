@@ -19,9 +19,9 @@ SETTLED = 12
 """the most of them that are settled"""
 SHAKEN = 2
 """the most of them that are shaken"""
-ROUNDS = (120, 240)
+ROUNDS = (150, 400)
 """the fewest and the most rounds of shaking of each"""
-SPAN = 48
+SPAN = 16
 """the most layers that one round touches"""
 WINDOW = 10
 """layers that are solved exactly at once where all are too many"""
