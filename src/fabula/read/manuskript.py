@@ -23,7 +23,7 @@ from fabula.read.keeping import Keeping
 from fabula.read.reading import Hints, Reading
 from fabula.read.records import Record
 from fabula.read.xml import Element, Paths, local, parse
-from fabula.text import Source
+from fabula.text import Block, Source, Span
 
 _FIELD = re.compile(r"(\S[^:]*):[ \t]*(.*)\Z")
 _NUMBER = re.compile(r"(\d{1,9})")
@@ -160,9 +160,14 @@ class _Project:
         """A file of the project; ``None`` where it is missing or too much."""
         if name not in self.names or self.left <= 0:
             return None
-        data = self.folder.read(self.base + name)
-        self.left -= len(data)
         path = f"{self.folder.path}/{self.base}{name}".lstrip("/")
+        try:
+            data = self.folder.read(self.base + name)
+        except Unreadable as error:
+            span = Span(Block(Source(path, ""), 0, 0), 0, 0)
+            self.odd.append(Oddity("unreadable-card", error.message, span, error.hint))
+            return None
+        self.left -= len(data)
         source, odd = decode(data, path)
         self.odd += odd
         return source

@@ -117,6 +117,17 @@ def test_a_project_in_one_file_is_the_same() -> None:
     assert cards(told(buffer.getvalue(), "owl.msk")) == [{"pov": "Ana"}]
 
 
+def test_a_text_that_grows_beyond_measure_costs_no_other() -> None:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("outline/0-A.md", bytes(65 * 1024 * 1024))
+        archive.writestr("outline/1-B.md", text("B"))
+        archive.writestr("../outline/2-C.md", text("C"))
+    found = told(buffer.getvalue(), "owl.msk")
+    assert names(found) == ["B"]
+    assert odd(found) == ["outline/0-A.md in owl.msk is too large to be a part of a story"]
+
+
 def test_a_file_that_is_a_sign_leads_to_the_folder_beside_it() -> None:
     files = {f"owl/{name}": data for name, data in project({"0-A.md": text("A")}).items()}
     kind = format_of("owl.msk")
