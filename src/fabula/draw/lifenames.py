@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fabula.draw.geometry import tag
 from fabula.draw.labels import Wish, around
@@ -50,15 +50,46 @@ def _wish(
                 tag=tag("name", life=lived.person))  # fmt: skip
 
 
+FAR, TOO_FAR = 560.0, 1100.0
+"""between these distances from where it last stands, a name is written again"""
+
+
 def _repeated(plan: Plan, drawn: Drawn, role: str) -> Iterator[Wish]:
-    """The name again on pieces far from the last place where it stands."""
+    """The name again where somebody's line has run far without it, where it first fits."""
+    if plan.scale.width < TOO_FAR:
+        return
     last, name = drawn.spots[0][0], plan.solved.story.name(drawn.lived.person)
+    half = wide(name, 10) / 2
+    found: list[tuple[float, float, float]] = []  # places on the line, with its slope there
     for piece in drawn.pieces:
         if piece.jump:
-            last = piece.x2
-        elif piece.x2 - piece.x1 > wide(name, 10) + 14 and piece.x1 - last > 700:
-            x, y = LEFT + (piece.x1 + piece.x2) / 2, plan.y((piece.y1 + piece.y2) / 2)
-            spots = ((x, y - 5, "middle"), (x, y + 13, "middle"))
-            yield Wish(name, spots, owner(drawn.lived), 10, role,
-                       tag=tag("name", life=drawn.lived.person))  # fmt: skip
-            last = piece.x1
+            if found:
+                yield _again(plan, drawn, role, found)
+            last, found = piece.x2, []
+            continue
+        x = max(piece.x1 + half + 7, last + FAR)
+        while x <= piece.x2 - half - 7:
+            if found and x - last > TOO_FAR:
+                yield _again(plan, drawn, role, found)
+                last, found = found[0][0], []
+                x = max(x, last + FAR)
+                continue
+            climb = (piece.y1 - piece.y2) / (piece.x2 - piece.x1)
+            found.append((x, piece.y1 - climb * (x - piece.x1), climb))
+            x += 120.0
+    if found:
+        yield _again(plan, drawn, role, found)
+
+
+def _again(
+    plan: Plan, drawn: Drawn, role: str, found: Sequence[tuple[float, float, float]]
+) -> Wish:
+    name, about = plan.solved.story.name(drawn.lived.person), tag("name", life=drawn.lived.person)
+    free, tight = list[tuple[float, float, str]](), list[tuple[float, float, str]]()
+    for x, y, climb in found:
+        off = climb * wide(name, 10) / 2
+        x, y = LEFT + x, plan.y(y)
+        free += ((x, y - 4 - off, "middle"), (x, y + 11 + off, "middle"))
+        # These touch one's own line: better than no name.
+        tight += ((x, y - 5, "middle"), (x, y + 13, "middle"))
+    return Wish(name, (*free, *tight), owner(drawn.lived), 10, role, tag=about)

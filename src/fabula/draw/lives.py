@@ -57,7 +57,9 @@ def picture(solved: Solved, wanted: Sequence[str] = ()) -> Picture:
     """The lives of all (at most the ``MOST_PEOPLE`` who are in most scenes), or of some people."""
     every = lives(solved, wanted or None)
     if not every:
-        return empty(KIND, "Lives", "Nobody lives through a scene in this story yet.")
+        who = ", ".join(solved.story.name(one) for one in wanted) or "Nobody in this story"
+        return empty(KIND, "Lives", f"{who} lives through no scene." if wanted else
+                     f"{who} lives through a scene yet.")  # fmt: skip
     plan = planned(solved, every)
     marks = [*_marks(plan), *_legend(plan)]
     right = max(reach(marks), LEFT + plan.scale.width + 40) + 20
