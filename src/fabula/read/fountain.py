@@ -221,6 +221,10 @@ class _Page:
                     yield from self.flush()
                     opens = True
                 continue
+            if len(line.words) > 2 and not line.words.strip("="):  # the page ends here
+                yield from self.flush()
+                opens, talks = True, False
+                continue
             element = self.lone(line) or (self.opening(line, number) if opens else None)
             if element is not None:
                 yield from self.flush()
@@ -242,9 +246,7 @@ class _Page:
             match = _SECTION.match(words)
             return match and self.element(Kind.SECTION, line, match.end(), depth=len(match[1]))
         if words[0] == "=":
-            if words.strip("= "):
-                return self.element(Kind.SYNOPSIS, line, 1) if words[1:2] != "=" else None
-            return self.element(Kind.SPEECH, line, 0) if len(words) > 2 else None
+            return self.element(Kind.SYNOPSIS, line, 1) if words[1:2] != "=" else None
         if words[0] == ">":
             stop = len(words) - words.endswith("<")
             return self.element(Kind.MARK, line, 1, stop)

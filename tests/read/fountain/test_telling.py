@@ -151,6 +151,12 @@ def test_notes_and_boneyard_are_no_part_of_the_script() -> None:
     assert cards(text)[0]["who"] == ["ANA"]
 
 
+def test_a_page_break_is_no_prose() -> None:
+    draft = script("INT. A - DAY\n\nOne.\n===\nINT. B - DAY\n\nTwo.\n")
+    assert headings(draft) == ["INT. A - DAY", "INT. B - DAY"]
+    assert [span.text for span in draft.scenes[0].body] == ["One."]
+
+
 def test_a_card_stands_in_a_note() -> None:
     text = (
         "INT. A - NIGHT [[card: when: 3 May 1987; happens: Ana leaves; Ben weeps]]\n\nANA\nBye.\n\n"
