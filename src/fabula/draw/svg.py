@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from fabula.draw import theme
 from fabula.draw.geometry import (
     Badge,
+    Bend,
     Capsule,
     Circle,
     Curve,
@@ -203,12 +204,18 @@ def path_data(mark: Polyline | Curve | Path) -> str:
     if isinstance(mark, Path):
         return "".join(path_data(part) for part in mark.parts)
     if isinstance(mark, Curve):
-        bends = "".join(
-            f"C{_pair(first)} {_pair(second)} {_pair(end)}" for first, second, end in mark.bends
-        )
-        return f"M{_pair(mark.start)}{bends}"
+        starts = (mark.start, *(bend.end for bend in mark.bends))
+        return f"M{_pair(mark.start)}{''.join(map(_bend, starts, mark.bends))}"
     places = "L".join(_pair(point) for point in mark.points)
     return f"M{places}{'Z' if mark.closed else ''}"
+
+
+def _bend(start: Point, bend: Bend) -> str:
+    """One piece of a curve; a level one is written as that, which takes a third of the words."""
+    first, second, end = bend
+    if start.y == first.y == second.y == end.y and first in (start, end) and second == end:
+        return f"H{number(end.x)}"
+    return f"C{_pair(first)} {_pair(second)} {_pair(end)}"
 
 
 def _pair(point: Point) -> str:

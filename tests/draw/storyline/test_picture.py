@@ -26,6 +26,7 @@ from fabula.draw.geometry import (
 )
 from fabula.draw.labels import box_of, crosses
 from fabula.draw.plot import Solved
+from fabula.draw.storyline.before import layout_of
 from fabula.draw.storyline.laying import Wanted
 from fabula.draw.storyline.picture import picture, storyline
 from fabula.draw.svg import path_data, svg
@@ -327,8 +328,8 @@ def test_a_new_scene_leaves_the_others_where_they_were(place: int) -> None:
     _, before = storyline(_tale(left_out=place))
     _, after = storyline(_tale(), wanted=Wanted(near=before))
     there = {f"p{one}" for one in casts(10, 40, 5)[place]}
-    old = {scene: each.order for _, them in before.panels for each in them for scene in each.scenes}
-    new = {scene: each.order for _, them in after.panels for each in them for scene in each.scenes}
+    old = {scene: each.order for each in before.columns for scene in each.scenes}
+    new = {scene: each.order for each in after.columns for scene in each.scenes}
     changed = 0
     for scene, order in old.items():
         shared = {key for key in order if key in new[scene] and key.split()[0] not in there}
@@ -352,6 +353,22 @@ def test_a_long_story_is_drawn_in_rows_that_name_every_line() -> None:
         begun = [line for _, line in lives(found) if row < line.start.y < below - 60]
         named = [t for g in groups(found.marks, "names") for t in g.marks if isinstance(t, Text)]
         assert len(begun) <= sum(row - 40 < text.place.y < below for text in named)
+
+
+@pytest.mark.parametrize("story", ["fork", "evening-twice", LONG])
+def test_a_picture_drawn_before_tells_its_layout(story: str) -> None:
+    tale = _tale(14, 90) if story == LONG else solved(story)
+    found, layout = storyline(tale)
+    read = layout_of(svg(found))
+    known = {scene: each.order for each in layout.columns for scene in each.scenes}
+    assert {scene: each.order for each in read.columns for scene in each.scenes} == known
+    assert storyline(tale, wanted=Wanted(near=read))[0] == found
+
+
+def test_what_is_no_storyline_is_an_error() -> None:
+    for text in ("", "<svg/>", "<g data-life='x'>", '<g id="storyline-life-x-y" data-life="x">'):
+        with pytest.raises(FabulaError, match="no storyline"):
+            layout_of(text)
 
 
 def test_the_fewest_crossings_are_said_to_be_proven() -> None:

@@ -22,6 +22,7 @@ from fabula.draw.geometry import (
 from fabula.draw.labels import Space, Wish
 from fabula.draw.plot import by_scene, time_words
 from fabula.draw.storyline.plan import HALF, KIND, Plan
+from fabula.draw.storyline.weave import Meeting
 
 
 def gathered(plan: Plan) -> list[list[tuple[float, int]]]:
@@ -61,11 +62,20 @@ def scenes(plan: Plan, space: Space) -> Iterator[Group]:
             )  # fmt: skip
             space.take(box(x, outline.top - 9, x + half + 8, outline.top + 5))
         scene = scenes[0]
-        yield group(
-            marks,
-            tag("scene", id=ident(KIND, "scene", scene.id), scene=scene.id,
-                title=_words(plan, number, members)),
-        )  # fmt: skip
+        about = tag("scene", id=ident(KIND, "scene", scene.id), scene=scene.id,
+                    title=_words(plan, number, members))  # fmt: skip
+        order = " ".join(map(str, _column(plan, meeting)))
+        yield group(marks, about._replace(data=(*about.data, ("order", order))))
+
+
+def _column(plan: Plan, meeting: Meeting) -> list[int]:
+    """The threads in the column of a meeting, from the top down."""
+    there = [
+        (plan.ys[number][meeting.column], number)
+        for number in plan.threads
+        if meeting.column in plan.ys[number] and plan.weave.threads[number].panel == meeting.panel
+    ]
+    return [number for _, number in sorted(there)]
 
 
 def _words(plan: Plan, number: int, members: Sequence[tuple[float, int]]) -> str:

@@ -9,20 +9,20 @@ from fabula.draw.storyline.heights import straightened
 from fabula.draw.storyline.ordering import ordered, proven
 from fabula.draw.storyline.problem import Order, Orders, Problem, crossings, problem
 from fabula.draw.storyline.stable import adapted
-from fabula.draw.storyline.weave import Thread, Weave, layers
+from fabula.draw.storyline.weave import Weave, layers
 
 
 class Column(NamedTuple):
-    """The scenes (ids) of a column, and its threads from the top down (see ``_keys``)."""
+    """The scenes (ids) of a column, and its threads from the top down (see ``keys``)."""
 
     scenes: tuple[str, ...]
     order: tuple[str, ...]
 
 
 class Layout(NamedTuple):
-    """How a storyline was laid out, per panel: what the next one may stay near to."""
+    """How a storyline was laid out: what the next one may stay near to."""
 
-    panels: tuple[tuple[int, tuple[Column, ...]], ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -58,8 +58,9 @@ def laid(
         len(numbers), [[[index[thread] for thread in b] for b in blocks] for _, blocks in rows]
     )
     scenes = _scenes(found, panel, ids)
-    keys = _keys([found.threads[number] for number in numbers])
-    old = _old(dict(wanted.near.panels).get(panel, ()), rows, scenes, keys)
+    every = keys([thread.person for thread in found.threads])
+    names = [every[number] for number in numbers]
+    old = _old(wanted.near.columns, rows, scenes, names)
     orders, fewest = _orders(task, old, wanted.exact)
     straight = straightened(task, orders, [weights[number] for number in numbers])
     heights: dict[int, dict[int, int]] = {number: {} for number in numbers}
@@ -67,7 +68,7 @@ def laid(
         for line, height in zip(order, row, strict=True):
             heights[numbers[line]][column] = height
     columns = tuple(
-        Column(scenes.get(column, ()), tuple(keys[line] for line in order))
+        Column(scenes.get(column, ()), tuple(names[line] for line in order))
         for (column, _), order in zip(rows, orders, strict=True)
     )
     return Laid(heights, straight.depth, columns, crossings(orders), fewest)
@@ -90,14 +91,14 @@ def _scenes(found: Weave, panel: int, ids: Sequence[str]) -> dict[int, tuple[str
     return out
 
 
-def _keys(threads: Sequence[Thread]) -> list[str]:
-    """A name for each thread that another version of the story gives it too: the person, and
+def keys(people: Sequence[str]) -> list[str]:
+    """A name for each thread that another version of the story gives it too: its person, and
     the how-many-th of their threads it is."""
     count: dict[str, int] = {}
     out = []
-    for thread in threads:
-        count[thread.person] = count.get(thread.person, 0) + 1
-        out.append(f"{thread.person} {count[thread.person]}")
+    for person in people:
+        count[person] = count.get(person, 0) + 1
+        out.append(f"{person} {count[person]}")
     return out
 
 
@@ -105,12 +106,10 @@ def _old(
     columns: Sequence[Column],
     rows: Sequence[tuple[int, object]],
     scenes: Mapping[int, tuple[str, ...]],
-    keys: Sequence[str],
+    names: Sequence[str],
 ) -> list[Order | None] | None:
     """The orders of a layout before, for the columns that hold a scene of it."""
-    if not columns:
-        return None
-    line = {key: at for at, key in enumerate(keys)}
+    line = {key: at for at, key in enumerate(names)}
     known = {scene: column.order for column in columns for scene in column.scenes}
     out: list[Order | None] = []
     for column, _ in rows:

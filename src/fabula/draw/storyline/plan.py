@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fabula.draw import rail
 from fabula.draw.plot import MOOD, Solved, length_words, panels, roles
-from fabula.draw.storyline.laying import Layout, Wanted, laid
+from fabula.draw.storyline.laying import Column, Layout, Wanted, laid
 from fabula.draw.storyline.weave import Thread, Weave
 from fabula.draw.theme import wide
 
@@ -164,7 +164,7 @@ def planned(
     ids = [scene.id for scene in solved.story.scenes]
     ys: list[dict[int, float]] = [{} for _ in found.threads]
     made: list[Panel] = []
-    layouts = []
+    layouts: list[Column] = []
     crossed, fewest, top = 0, 0 if wanted.exact else None, TOP
     strands = [(number, name) for number, name in panels(solved)
                if any(thread.panel == number for thread in found.threads)]  # fmt: skip
@@ -176,7 +176,7 @@ def planned(
         panel = laid(found, number, labels, weights, ids, wanted)
         for thread, heights in panel.heights.items():
             ys[thread] = {at: top + room + 10 + y * unit for at, y in heights.items()}
-        layouts.append((number, panel.columns))
+        layouts += panel.columns
         crossed += panel.crossings
         fewest = None if fewest is None else fewest + (panel.fewest or 0)
         depth = room + panel.depth * unit + 10
