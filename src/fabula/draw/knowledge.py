@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from fabula.ask import names, reader
 from fabula.ask.knows import Knowledge, Origin
 from fabula.ask.mind import Answer, Ground, facts_of
-from fabula.ask.worlds import lifelines
+from fabula.ask.worlds import ONLY, lifelines, strands
 from fabula.draw import minds, rail
 from fabula.draw.frame import broad, empty, head, legend, reach
 from fabula.draw.geometry import (
@@ -120,10 +120,14 @@ def _knowers(panel: Panel) -> str:
 
 
 def _label(solved: Solved, lane: Lane) -> str:
-    name = solved.story.name(lane.stops[0].ref) if lane.stops else solved.story.name(lane.person)
-    return (
-        f"{name}, after {solved.story.scenes[lane.after].name}" if lane.after is not None else name
-    )
+    """Whose lane it is: by their self, their branch or version, and the jump that it follows."""
+    name = solved.story.name(lane.stops[0].ref if lane.stops else lane.person)
+    strand = next((each for each in strands(solved.worlds) if each.number == lane.strand), ONLY)
+    if strand.branch is not None or strand.version is not None:
+        name += f" ({strand.branch or f'version {strand.version}'})"
+    if lane.after is None:
+        return name
+    return f"{name}, after {solved.story.scenes[lane.after].name}"
 
 
 def _label_width(solved: Solved, lane: Lane) -> float:
@@ -294,7 +298,7 @@ def _legend(shown: Sequence[Panel], left: float, y: float) -> Iterator[Mark]:
         (line(0, 0, 26, 0, Paint("soft", width=4.5)), "knows"),
         (Circle(at(13, 0), 4, Paint("soft", "paper", 1.4)), "there, and not known to know"),
     ]
-    if any(lane.knowledge.origin is Origin.ALWAYS for lane in lanes):
+    if any(lane.knowledge.origin is Origin.ALWAYS and minds.known(lane)[0] for lane in lanes):
         always = line(0, 0, 26, 0, Paint("soft", width=3, dash=(0.1, 6)))
         items.append((always, "knew before, not shown how"))
     if any(panel.findings for panel in shown):
