@@ -33,9 +33,12 @@ _TITLE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _NO_EMPHASIS = str.maketrans("", "", "*_")
+_LONGEST_TAIL = 200
+"""Code points at the end of a heading in which its number and tags are looked for."""
 _LONGEST_NOTE = 50_000
 _FIELD = re.compile(r"([^\s:][^:\n]*):[ \t]*(.*)")
 _NUMBER = re.compile(r"#([\w.\-]+)#\s*\Z")
+_TAGS = re.compile(r"(?:\s+#(?![\w.\-]+#)[^\s#]{1,60})+\Z")
 _SECTION = re.compile(r"(#{1,6})[ \t]*(?=[^#\s])")
 
 
@@ -257,12 +260,15 @@ class _Page:
         words = line.words
         forced = words[0] == "." and words[1:2].isalnum()
         if forced or is_heading(words):
-            match = _NUMBER.search(words)
+            tail = max(0, len(words) - _LONGEST_TAIL)
+            tags = _TAGS.search(words, tail)
+            end = tags.start() if tags else len(words)
+            match = _NUMBER.search(words, tail, end)
             mark = None
             if match is not None:
                 at = line.start + match.start(1)
                 mark = _text(self.source, at, at + len(match[1]))
-            stop = match.start() if match else len(words)
+            stop = match.start() if match else end
             return self.element(Kind.HEADING, line, int(forced), stop, mark)
         if words[0] == "!" or number + 1 >= len(self.lines) or not self.lines[number + 1].words:
             return None

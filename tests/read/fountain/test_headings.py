@@ -24,6 +24,7 @@ from tests.read.fountain.scripts import card, script
         ("EXT. HOUSE [MID/LATE '70s] - DAY", "HOUSE"),
         ("INT. HOUSE, KITCHEN (d1)", "HOUSE, KITCHEN"),
         ("EXT. VARIOUS - DAY", None),
+        ("INT. HOUSE - DAY #3# #blue #b:c", "HOUSE"),
         (".THE VOID", "THE VOID"),
     ],
 )

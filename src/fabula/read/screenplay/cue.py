@@ -49,7 +49,13 @@ def looks_like(line: str) -> bool:
             break
         bare = bare[: match.start()]
     bare = bare.strip()
-    if not bare or len(bare) > _LONGEST or bare != bare.upper() or bare == bare.lower():
+    if (
+        not bare
+        or len(bare) > _LONGEST
+        or "^" in bare
+        or bare != bare.upper()
+        or bare == bare.lower()
+    ):
         return False
     if bare[-1] == ".":
         last = bare.rpartition(" ")[2]
