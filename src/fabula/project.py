@@ -97,14 +97,23 @@ def edited(loaded: Loaded, drafts: Sequence[Draft], certainty: Certainty) -> Sol
 
 
 def picture(
-    kind: str, words: Sequence[str] = (), paths: Sequence[str] = (".",), by: str = "world"
+    kind: str,
+    words: Sequence[str] = (),
+    paths: Sequence[str] = (".",),
+    by: str = "world",
+    near: str | None = None,
+    exact: bool = False,
 ) -> Picture:
-    """A picture of a story with its findings. Raises as ``load`` does, and for a wrong name."""
+    """A picture of a story with its findings; ``near`` is the path of one drawn before. Raises as
+    ``load`` does, and for a wrong name."""
     from fabula.draw import kinds, plot
+    from fabula.manuscript import read_bytes
 
+    before = None if near is None else read_bytes(near).decode("utf-8", "replace")
     found = solved(paths, laws=True)
     with uncollected():
-        return kinds.picture(kind, plot.Solved(found.worlds, found.findings), words, by)
+        drawn = plot.Solved(found.worlds, found.findings)
+        return kinds.picture(kind, drawn, words, by, before, exact)
 
 
 def page(paths: Sequence[str] = (".",)) -> str:

@@ -19,6 +19,8 @@ COMMAND = Command(
         Option("--project", "the story's folder; this one by default", "PATH"),
         Option("--out", "the file to write, .svg or .png", "FILE"),
         Option("--by", "what a storyline runs along", "ORDER", ("world", "telling")),
+        Option("--near", "keep a storyline as it was drawn there", "FILE.svg"),
+        Option("--exact", "prove how seldom a storyline's lines can cross"),
         Option("--theme", "the paper; auto follows the reader's system", "THEME",
                ("auto", "light", "dark")),
     ),
@@ -46,8 +48,9 @@ def run(arguments: Arguments) -> int:
     from fabula import project
 
     picture = project.picture(
-        kind, words, (arguments.one("--project", "."),), arguments.one("--by", "world")
-    )
+        kind, words, (arguments.one("--project", "."),), arguments.one("--by", "world"),
+        arguments.one("--near") or None, arguments.flag("--exact"),
+    )  # fmt: skip
     if not out:
         from fabula.draw.svg import svg
 

@@ -31,8 +31,16 @@ KINDS = {
 BY = ("world", "telling")
 
 
-def picture(kind: str, solved: Solved, words: Sequence[str] = (), by: str = "world") -> Picture:
-    """The picture of a kind; ``words`` name whom or what it is about.
+def picture(
+    kind: str,
+    solved: Solved,
+    words: Sequence[str] = (),
+    by: str = "world",
+    near: str | None = None,
+    exact: bool = False,
+) -> Picture:
+    """The picture of a kind; ``words`` name whom or what it is about. A storyline stays near to
+    one that was drawn before (its SVG), and is proven to cross as seldom as can be if ``exact``.
 
     Raises ``FabulaError`` with the nearest name for a kind, or a name, that there is not.
     """
@@ -57,9 +65,12 @@ def picture(kind: str, solved: Solved, words: Sequence[str] = (), by: str = "wor
         from fabula.draw import lives
 
         return lives.picture(solved, people)
-    from fabula.draw.storyline.picture import picture as storyline
+    from fabula.draw.storyline.before import layout_of
+    from fabula.draw.storyline.laying import Layout, Wanted
+    from fabula.draw.storyline.picture import storyline
 
-    return storyline(solved, by, people)
+    layout = Layout() if near is None else layout_of(near)
+    return storyline(solved, by, people, Wanted(layout, exact))[0]
 
 
 def _custody(solved: Solved, words: Sequence[str]) -> Picture:
