@@ -64,7 +64,7 @@ class Frame {
   whole() {
     const room = Math.max(this.box.clientHeight, 0.8 * innerHeight);
     this.box.style.height = "";
-    this.size(Math.min(this.box.clientWidth, room * this.width / this.height));
+    this.size(Math.min(this.box.clientWidth, this.width, room * this.width / this.height));
   }
   reset() {
     this.box.style.height = "";
@@ -178,7 +178,7 @@ document.addEventListener("pointerover", (event) => {
 const hint = (target) => {
   const mark = target.closest && target.closest("svg.fabula [data-scene]");
   const card = mark && byId(`scene-${mark.dataset.scene}`);
-  if (!card || mark.querySelector("title")) return;
+  if (!card || mark.querySelector(":scope > title")) return;
   const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
   title.textContent = all("h3, h3 + .aside", card).map((one) => one.textContent).join("\\n");
   mark.prepend(title);

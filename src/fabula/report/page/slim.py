@@ -35,7 +35,7 @@ _LONG = 90
 """letters of a path from which on it is worth being written once for all that repeat it"""
 
 _DATA = re.compile(r' d="([^"]*)"')
-_PIECE = re.compile(r"([MLCZ])([^MLCZ]*)")
+_PIECE = re.compile(r"([MLHVCZ])([^MLHVCZ]*)")
 _PATH = re.compile(r'<path((?: [^>]*?)?) d="([^"]*)"([^>]*)/>')
 _TURNED = re.compile(r' x="[^"]*" y="[^"]*" transform="rotate\(([^ ]*) ([^)]*)\)"')
 _VIEW = re.compile(r' width="[^"]*" height="[^"]*" viewBox="[^"]*"')
@@ -145,7 +145,7 @@ def _parts(run: Iterable[Mark]) -> Iterator[Polyline | Curve]:
 def short_path(data: str) -> str:
     """The same path from point to point, in as few letters as it takes.
 
-    ``data`` has M, L, C and Z alone, with absolute coordinates in tenths of a pixel at most.
+    ``data`` has M, L, H, V, C and Z alone, with absolute coordinates in tenths of a pixel at most.
 
     >>> short_path("M10,20L10,35.5L22,35.5L30,40")
     'M10,20v15.5h12l8,4.5'
@@ -160,6 +160,9 @@ def short_path(data: str) -> str:
             out.append("z")
             x, y = start
             continue
+        if sign in "HV":
+            places = [places[0], y] if sign == "H" else [x, places[0]]
+            sign = "L"
         steps = [value - (y if at % 2 else x) for at, value in enumerate(places)]
         if sign == "M":
             out.append("m" + _numbers(steps) if out else "M" + _numbers(places))
