@@ -81,6 +81,8 @@ def _pieces(prose: Prose, source: Source) -> list[Oddity]:
 
 def _prose(prose: Prose, source: Source, start: int, end: int, lines: bool) -> None:
     for first, last in _bounds(source.text, start, end, lines):
+        if prose.full:
+            return
         words = source.text[first:last]
         kind = Kind.BREAK if len(words) <= 80 and chapters.is_break(words) else Kind.PROSE
         heading = _HEADING.match(words) if words[0] == "#" and "\n" not in words else None

@@ -107,6 +107,19 @@ class Prose:
         self._odd.append((message, hint, text))
 
     @property
+    def full(self) -> bool:
+        """Whether no more is taken in."""
+        return self._full
+
+    def too_many(self, what: str, pointer: str, line: int = 0) -> None:
+        """There are more of something than any story has: no more is taken in."""
+        if not self._full:
+            self._full = True
+            text = self._extractor.passage("", pointer, line, self._step)
+            message = f"a file may hold {MOST_PIECES:,} {what}; the rest of it is left out"
+            self._odd.append((message, "", text))
+
+    @property
     def count(self) -> int:
         """How many pieces there are so far."""
         return len(self._pieces)
@@ -142,7 +155,7 @@ class Prose:
         return self.take(kind, self._extractor.passage(words, pointer, line, self._step), level)
 
     def _room(self, text: Text) -> bool:
-        if len(self._pieces) < MOST_PIECES:
+        if len(self._pieces) < MOST_PIECES and not self._full:
             return True
         if not self._full:
             self._full = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from fabula.model.draft import Node, Text
 from fabula.model.terms import Oddity
 from fabula.read.aeon.calendar import Dates, dates_of, length_words, span_words
@@ -15,6 +17,8 @@ from fabula.read.notes import key_value
 from fabula.read.reading import Hints, Reading
 
 FILE = "Aeon Timeline"
+MOST_ITEMS = 300_000
+"""Events, people and the like of one file that are read."""
 _OFF = "not in the narrative"
 _TOLD = {"flashback": "flashback", "flashForward": "flashforward"}
 
@@ -36,7 +40,7 @@ class _Reader:
         self.odd: list[Oddity] = []
         self.unknown: list[tuple[Text, str]] = []
         self.kinds = kinds_of(layout)
-        self.items = dict(layout.items())
+        self.items = dict(islice(layout.items(), MOST_ITEMS))
         self.refs: dict[str, dict[str, list[Ref]]] = {}
         self.told: set[str] = set()
         self.effects: dict[str, list[Ref]] = {}

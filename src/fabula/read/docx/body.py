@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from fabula.model.draft import Text
 from fabula.read.docx.styles import PLAIN, Styles, numbered_as, outline_level
-from fabula.read.prose import Prose
+from fabula.read.prose import MOST_PIECES, Prose
 from fabula.read.styles import Role, Style
 from fabula.read.xml import Element, local
 
@@ -93,6 +93,8 @@ class Body:
 
     def _blocks(self, parent: Element) -> None:
         for child in parent:
+            if self.prose.full:
+                return
             name = self._name(child)
             if name == "p":
                 self._paragraph(child)
@@ -113,6 +115,9 @@ class Body:
 
     def _paragraph(self, paragraph: Element) -> None:
         self.number += 1
+        if self.number > MOST_PIECES:
+            self.prose.too_many("paragraphs", f"paragraph {self.number}", self.number)
+            return
         about = paragraph.find(f"{self.w}pPr")
         style, numbered = PLAIN, None
         if about is not None:

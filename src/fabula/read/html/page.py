@@ -11,7 +11,7 @@ from typing import cast
 from fabula.read.decode import decode
 from fabula.read.folder import Unreadable
 from fabula.read.needs import need
-from fabula.read.prose import Prose
+from fabula.read.prose import MOST_PIECES, Prose
 from fabula.read.xml import Element, Paths
 
 _BLOCKS = frozenset(
@@ -103,8 +103,12 @@ class Page:
     def read(self) -> None:
         """All that the page tells, in order."""
         heading: Element | None = None
-        for element, step in _walk(self.root):
+        for steps, (element, step) in enumerate(_walk(self.root)):
             tag = element.tag
+            if steps >= 2 * MOST_PIECES:
+                self.prose.too_many("elements on a page", self.where or "the page")
+            if self.prose.full:
+                break
             if step is Step.IN:
                 if not isinstance(tag, str):
                     self._comment(element)

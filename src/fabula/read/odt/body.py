@@ -6,7 +6,7 @@ import re
 
 from fabula.model.draft import Text
 from fabula.read.odt.styles import Styles
-from fabula.read.prose import Prose
+from fabula.read.prose import MOST_PIECES, Prose
 from fabula.read.styles import Role, Style
 from fabula.read.xml import Element, words
 
@@ -60,6 +60,8 @@ class Body:
     def _blocks(self, parent: Element, depth: int) -> None:
         for child in parent:
             tag = child.tag
+            if self.prose.full:
+                return
             if tag == f"{_TEXT}p" or tag == f"{_TEXT}h":
                 self._paragraph(child, tag == f"{_TEXT}h")
             elif tag in _NOT_TOLD or depth > _DEEPEST_BLOCKS:
@@ -77,6 +79,9 @@ class Body:
 
     def _paragraph(self, paragraph: Element, heading: bool) -> None:
         self.number += 1
+        if self.number > MOST_PIECES:
+            self.prose.too_many("paragraphs", f"paragraph {self.number}", self._line_of(paragraph))
+            return
         style = self.styles.of(paragraph.get(f"{_TEXT}style-name", ""))
         if heading:
             level = paragraph.get(f"{_TEXT}outline-level", "") or "1"

@@ -13,7 +13,7 @@ from fabula.read.folder import Folder, Unreadable
 from fabula.read.gutenberg import without_licence
 from fabula.read.prose import Prose
 from fabula.read.reading import Hints, Reading
-from fabula.read.rtf.document import Paragraph, document
+from fabula.read.rtf.document import MOST_PARAGRAPHS, Paragraph, document
 from fabula.read.styles import Role
 
 _WIDEST = 100
@@ -32,6 +32,8 @@ def read(folder: Folder, name: str, hints: Hints) -> Reading:
         prose.odd("this file breaks off; what stands before is read", "", "the end of the file")
     for one in _joined(found.paragraphs) if _are_lines(found.paragraphs) else found.paragraphs:
         _take(prose, one)
+    if len(found.paragraphs) > MOST_PARAGRAPHS:
+        prose.too_many("paragraphs", "the end of what is read")
     if found.pictures:
         prose.keep("pictures", "a picture", "the whole file", 0, found.pictures)
     draft = prose.draft(without_licence)

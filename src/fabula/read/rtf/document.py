@@ -14,6 +14,8 @@ _TOKEN = re.compile(
     r"|([^\\{}\r\n]+)|\\",
     re.DOTALL,
 )
+MOST_PARAGRAPHS = 1_000_000
+"""Paragraphs that are read, empty ones among them."""
 MOST_GROUPS = 10_000
 """Groups within groups that are read."""
 _DEEPEST_STYLE = 50
@@ -116,6 +118,8 @@ class _Reader:
                 self._plain(token[6])
             elif kind == 1 or kind == 2:
                 at += self._word(token[1], token[2])
+                if self.number > MOST_PARAGRAPHS:
+                    break
             elif kind == 3:
                 self._byte(token[3])
             elif kind == 4:
@@ -123,7 +127,7 @@ class _Reader:
             elif kind == 5 and not self._group(token[5]):
                 break
         self._flush()
-        broken = bool(self.stack)
+        broken = bool(self.stack) and self.number <= MOST_PARAGRAPHS
         if self.words or self.notes or self.feet:
             self._end()
         return Document(tuple(self.found), " ".join(self.title.split()), broken, self.pictures)
