@@ -47,7 +47,7 @@ def run(arguments: Arguments) -> int:
     certainty = question.certainty_of(arguments)
     where = (arguments.one("--project", "."),)
     solved, put = project.solved_beside(where, cards, certainty)
-    calendar, story = solved.worlds[0].calendar, solved.story
+    calendar = solved.worlds[0].calendar
     as_json, look = arguments.one("--format", "full") == "json", terminal.look()
     if len(cards) > 1:
         made = _itinerary(arguments, solved, put)
