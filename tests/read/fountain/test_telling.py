@@ -200,3 +200,23 @@ def test_a_night_under_a_heading_may_be_any_night() -> None:
     born = '[people.Ana]\nborn = "1970"\n'
     assert findings(years + later + age.format(31), born) == []
     assert [one[:4] for one in findings(years + later + age.format(18), born)] == ["T104"]
+
+
+def test_a_narrator_may_be_dead() -> None:
+    text = (
+        "EXT. POOL - DAY (1950)\n\n[[card: who: Joe; happens: Joe dies]]\n\nx\n\n"
+        "INT. STUDIO - NIGHT (1951)\n\nJOE (V.O.)\nIt was hot.\n\nNORMA\nAh.\n"
+    )
+    assert findings(text) == []
+
+
+def test_headings_that_exclude_one_another_are_found() -> None:
+    text = "INT. HALL (1950)\n\nANA\nx\n\nEXT. YARD - CONTINUOUS (1949)\n\nANA\nx\n"
+    assert [one[:4] for one in findings(text)] == ["T101"]
+
+
+def test_who_speaks_after_their_death_is_found() -> None:
+    died = "INT. HALL (1950)\n\n[[card: happens: Ana dies]]\n\nx\n\n"
+    assert [one[:4] for one in findings(f"{died}EXT. YARD (1951)\n\nANA\nx\n")] == ["L102"]
+    assert findings(f"{died}EXT. YARD (1951)\n\nANA (O.S.)\nx\n") == []
+    assert findings(f"{died}EXT. YARD (1949) [FLASHBACK]\n\nANA\nx\n") == []
