@@ -142,6 +142,17 @@ def test_what_blocks_comes_before() -> None:
     assert [law for law, _ in _findings(made)] == ["impossible-order"]
 
 
+def test_dependencies_of_other_kinds_are_counted() -> None:
+    made = Aeon()
+    made.add("a", "defaultEvent", "The wedding")
+    made.add("b", "defaultEvent", "The honeymoon")
+    made.blocked = [("b", "a")]
+    made.kind = "StartToStart"
+    reading = told(made.bytes(), NAME)
+    assert cards(reading) == ["", ""]
+    assert [kept.field for kept in reading.kept] == ["dependencies of another kind"]
+
+
 def test_an_event_inside_another_is_during_it() -> None:
     made = Aeon()
     made.add("a", "defaultEvent", "The ball", dates={"startDate": date("1987-05-03 21:00")})

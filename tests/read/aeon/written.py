@@ -74,6 +74,8 @@ class Aeon:
         self.blocked: list[tuple[str, str]] = []
         self.properties: dict[str, dict[str, Json]] = {}
         self.calendar = calendar()
+        self.kind = ""
+        """of all dependencies"""
 
     def add(self, key: str, kind: str, label: str, **more: Json) -> str:
         """An item; ``dates`` are its dates."""
@@ -131,7 +133,9 @@ class Aeon:
                     "itemDatesById": dict(self.dates),
                     "relationshipsById": self._related(),
                     "tags": {"t1": "Alibi"},
-                    "dependenciesById": {f"d{at}": {} for at in range(len(self.blocked))},
+                    "dependenciesById": {
+                        f"d{at}": {"type": self.kind} for at in range(len(self.blocked))
+                    },
                     "dateConstraintsById": {},
                 },
             },

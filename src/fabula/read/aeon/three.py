@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from fabula.model.draft import Node, Text
@@ -17,6 +18,10 @@ from fabula.read.notes import key_value
 from fabula.read.reading import Hints, Reading
 
 FILE = "Aeon Timeline"
+_OTHER_KIND = re.compile(
+    r"start.*(?:start|finish|end)|(?:finish|end).*(?:finish|end)", re.IGNORECASE
+)
+"""a dependency that is not from the end of one event to the start of the other"""
 MOST_ITEMS = 300_000
 """Events, people and the like of one file that are read."""
 _OFF = "not in the narrative"
@@ -122,6 +127,9 @@ class _Reader:
         for later, first, said in self.layout.blocked():
             if first in self.items and later in self.items:
                 text = self.text(self.items[first].get("label").text(), said)
+                if _OTHER_KIND.search(said.get("type").text()):
+                    self.keeping.add("dependencies of another kind", text)
+                    continue
                 self._refer(later, "after", Ref(first, text))
 
     def _refer(self, subject: str, role: str, ref: Ref) -> None:
