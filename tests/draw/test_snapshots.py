@@ -24,6 +24,7 @@ GOLDEN = {
     "regulator-custody": ("custody", "regulator", "the silver watch"),
     "evening-twice-lives": ("lives", "evening-twice", ""),
     "fork-lives": ("lives", "fork", ""),
+    "westreach-storyline": ("storyline", "westreach", ""),
 }
 """the pictures that the pages show"""
 
