@@ -26,7 +26,7 @@ COMMANDS = {
     "card": "the cue card of a scene: who knows, carries and must not say what",
     "knows": "since when somebody knows a fact, and from whom",
     "where": "where somebody or something is, in the order of its own life",
-    "draw": "a picture of the story: lives, telling, jumps, knowledge, custody",
+    "draw": "the story as a picture: storyline, lives, jumps, knowledge and more",
     "cut": "what breaks if scenes go; which scenes bear the most",
     "fit": "where a new scene can go, and what forbids it elsewhere",
     "suppose": "the smallest sets of changes that make it hold, and what decides",
