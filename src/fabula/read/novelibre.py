@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from fabula.model.draft import Text
 from fabula.model.terms import Kind, Oddity
 from fabula.read import records
-from fabula.read.build import items
 from fabula.read.cast import Cast, Member
 from fabula.read.clocks import lasts, when
 from fabula.read.extract import Extractor
@@ -169,7 +168,7 @@ class _Project:
         time = when(said.get("Date", ""), said.get("Time", ""), said.get("Day", ""), self.reference)
         if time:
             at = self.passage(time, _first(node, "Date", "Day", "Time"))
-            record.entries.append(("when", items([at], record.at)))
+            record.add("when", [at])
         lengths = [said.get(f"Lasts{unit}", "") for unit in ("Days", "Hours", "Minutes")]
         if length := lasts(*lengths):
             at = self.passage(length, _first(node, "LastsDays", "LastsHours", "LastsMinutes"))
@@ -181,8 +180,7 @@ class _Project:
         if view:
             record.entries.append(("pov", view[0]))
         who = self.named(node.find("Characters"), "ids", Kind.PERSON)
-        if who:
-            record.entries.append(("who", items(who, record.at)))
+        record.add("who", who)
         where = self.named(node.find("Locations"), "ids", Kind.PLACE)
         if len(where) == 1:
             record.entries.append(("where", where[0]))

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from fabula.model.draft import Draft, Node, Pairs, SceneDraft, Text
+from fabula.model.draft import Draft, Items, Node, Pairs, SceneDraft, Text
 from fabula.model.terms import Oddity
-from fabula.read.build import card, join_cards
+from fabula.read.build import card, items, join_cards
 from fabula.read.dates import slashed
 from fabula.read.ids import told_apart
 from fabula.read.notes import note_card
@@ -43,6 +43,17 @@ class Record:
         self.notes: list[Text] = []
         self.prose: list[Text] = []
         self.synopsis: list[Text] = []
+
+    def add(self, key: str, texts: Sequence[Text]) -> None:
+        """Values for a key that holds a list, each once, behind those that it has."""
+        for at, (name, node) in enumerate(self.entries):
+            if name == key and isinstance(node, Items):
+                known = {one.value.lower() for one in node.items if isinstance(one, Text)}
+                more = [one for one in texts if one.value.lower() not in known]
+                self.entries[at] = (key, items([*node.items, *more], self.at))
+                return
+        if texts:
+            self.entries.append((key, items(texts, self.at)))
 
     def cards(self) -> bool:
         """Whether any of the notes holds a card."""

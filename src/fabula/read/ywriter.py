@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from fabula.model.draft import Text
 from fabula.model.terms import Kind, Oddity
 from fabula.read import records
-from fabula.read.build import items
 from fabula.read.cast import Cast, Member
 from fabula.read.clocks import hour_of, lasts, when
 from fabula.read.extract import Extractor
@@ -167,7 +166,7 @@ class _Project:
         if time:
             tags = ("SpecificDateTime", "Date", "Day", "Hour", "Minute", "Time")
             at = self.passage(time, _first(fields, *tags))
-            record.entries.append(("when", items([at], record.at)))
+            record.add("when", [at])
         length = lasts(said["LastsDays"], said["LastsHours"], said["LastsMinutes"])
         if length:
             at = self.passage(length, _first(fields, "LastsDays", "LastsHours", "LastsMinutes"))
@@ -178,7 +177,7 @@ class _Project:
         who = self.named(fields.get("Characters"), "CharID", Kind.PERSON)
         if who:
             record.entries.append(("pov", who[0]))
-            record.entries.append(("who", items(who, record.at)))
+            record.add("who", who)
         where = self.named(fields.get("Locations"), "LocID", Kind.PLACE)
         if len(where) == 1:
             record.entries.append(("where", where[0]))

@@ -111,6 +111,7 @@ def test_attributes_that_authors_make_are_read_by_name() -> None:
     attributes: dict[str, Any] = {
         "POV": "Ana",
         "Date": "1/18/2099",
+        "Time": "20:00",
         "Mood": "low",
         "Cast today": "Cleo",
     }
@@ -118,7 +119,9 @@ def test_attributes_that_authors_make_are_read_by_name() -> None:
         file([card("A", characters=[1], **attributes)]),
         Hints(fields={"cast today": "who"}),
     )
-    assert cards(found) == [{"pov": "Ana", "when": ["18 January 2099"], "who": ["Ana", "Cleo"]}]
+    assert cards(found) == [
+        {"who": ["Ana", "Cleo"], "pov": "Ana", "when": ["18 January 2099", "20:00"]}
+    ]
     assert [kept.field for kept in found.kept] == ["Mood"]
 
 

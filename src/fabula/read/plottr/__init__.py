@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from fabula.model.draft import Items, Node, Text
+from fabula.model.draft import Text
 from fabula.model.terms import Kind, Oddity
 from fabula.read import records
-from fabula.read.build import items
 from fabula.read.cast import Cast, Member
 from fabula.read.dates import order_in
 from fabula.read.extract import Extractor
@@ -154,8 +153,7 @@ class _File:
         if words := rich(one.get("description")).strip():
             record.synopsis.append(self.passage(words, f"{base}/description"))
         who = self.named(one, base, "characters", Kind.PERSON)
-        if who:
-            record.entries.append(("who", items(who, record.at)))
+        record.add("who", who)
         where = self.named(one, base, "places", Kind.PLACE)
         if len(where) == 1:
             record.entries.append(("where", where[0]))
@@ -195,12 +193,9 @@ class _File:
                     record.entries.append(("told", said._replace(value=mode)))
                 return mode is not None
             case "when":
-                time = self.date(said)
-                record.entries.append(("when", items([time], record.at)))
-            case "who":
-                record.entries = _joined(record, parts)
+                record.add("when", [self.date(said)])
             case _ if parts:
-                record.entries.append((key, items(parts, record.at)))
+                record.add(key, parts)
             case _:
                 if not any(name == key for name, _ in record.entries):
                     name, node = key_value(Text(key, said.span), said)
@@ -216,20 +211,6 @@ class _File:
             if name is not None and name not in found:
                 found[name] = self.passage(name, f"{base}/{key}/{at}")
         return list(found.values())
-
-
-def _joined(record: Record, more: tuple[Text, ...]) -> list[tuple[str, Node]]:
-    """The entries with more people there, each once."""
-    made: list[tuple[str, Node]] = []
-    people: list[Text] = []
-    for name, node in record.entries:
-        if name == "who" and isinstance(node, Items):
-            people += (one for one in node.items if isinstance(one, Text))
-        else:
-            made.append((name, node))
-    known = {one.value.lower() for one in people}
-    people += (one for one in more if one.value.lower() not in known)
-    return [*made, ("who", items(people, record.at))]
 
 
 def _id(own: Value) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fabula.model.draft import Items, Text
+from fabula.model.draft import Text
 from fabula.model.terms import Oddity
-from fabula.read.build import items
 from fabula.read.dates import order_in
 from fabula.read.fieldnames import KEYS, MODES, key_of
 from fabula.read.keeping import Keeping
@@ -79,7 +78,7 @@ class Fields:
                 for one in parts:
                     time, odd = dated(one, self.day_first)
                     self.odd += [odd] if odd is not None else []
-                    self._add(record, "when", [time])
+                    record.add("when", [time])
             case "where" | "pov" if len(parts) > 1:
                 return False
             case "told":
@@ -88,21 +87,11 @@ class Fields:
                     return False
                 record.entries.append(("told", text._replace(value=mode)))
             case _ if key in _LISTS:
-                self._add(record, key, list(lines(text, "\n;,")))
+                record.add(key, lines(text, "\n;,"))
             case _:
                 name, node = key_value(Text(key, text.span), text)
                 record.entries.append((name.value, node))
         return True
-
-    def _add(self, record: Record, key: str, texts: list[Text]) -> None:
-        """Values for a list, each once."""
-        for at, (name, node) in enumerate(record.entries):
-            if name == key and isinstance(node, Items):
-                known = {one.value.lower() for one in node.items if isinstance(one, Text)}
-                more = [one for one in texts if one.value.lower() not in known]
-                record.entries[at] = (key, items([*node.items, *more], record.at))
-                return
-        record.entries.append((key, items(texts, record.at)))
 
     def _label(self, record: Record, meta: Element) -> None:
         """A label may name whose view it is, or how the scene is told."""
