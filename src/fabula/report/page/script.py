@@ -25,6 +25,10 @@ toggle.addEventListener("click", () => {
   label();
 });
 system.addEventListener("change", label);
+// Paper is light.
+let before;
+addEventListener("beforeprint", () => { before = root.dataset.theme; delete root.dataset.theme; });
+addEventListener("afterprint", () => { if (before) root.dataset.theme = before; });
 label();
 """
 

@@ -131,7 +131,9 @@ section{margin:2.5rem 0}.passages li{grid-template-columns:1fr}.finding{padding-
 figcaption{flex-wrap:wrap;gap:.4rem}th,td{padding-right:.8rem}}
 @media print{nav,.tools,dialog,.skip,#finder,.picture-table,summary{display:none!important}
 @page{margin:16mm}html{color-scheme:light}body{font-size:10pt}.page{max-width:none;padding:0}
-section{margin:1.6rem 0}a{color:inherit;text-decoration:none}h2,h3,h4,figcaption{break-after:avoid}
+section{margin:1.6rem 0}a{color:inherit;text-decoration:none}h2,h3,h4,caption,thead,
+figcaption{break-after:avoid}.weight{background:none!important;color:inherit;
+border:1px solid;padding:0 .3rem}
 figure,tr{break-inside:avoid}thead{display:table-header-group}
 .scroll,.view{overflow:visible;max-height:none;border:0}
 .view svg{width:auto!important;max-width:100%!important;max-height:230mm;min-width:0}

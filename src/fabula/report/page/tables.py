@@ -66,10 +66,11 @@ def things(shown: Shown) -> Html | None:
 def _custody(shown: Shown, thing: Something, names: Names) -> list[Html]:
     """Each holder in turn (or the place where it lies), with the scene since which it is there."""
     chain: list[Html] = []
-    for (holder, place), run in groupby(thing.stays, key=lambda one: (one.holder, one.place)):
-        where = shown.story.name(place) if place else "not known"
-        who = names.who(holder) if holder else where
-        chain.append(joined(who, " (", names.scene(next(run).scene), ")"))
+    for _, stays in groupby(thing.stays, key=lambda one: (one.holder, one.holder or one.place)):
+        first = next(stays)
+        where = shown.story.name(first.place) if first.place else "not known"
+        who = names.who(first.holder) if first.holder else where
+        chain.append(joined(who, " (", names.scene(first.scene), ")"))
     return chain
 
 
