@@ -55,7 +55,5 @@ def run(arguments: Arguments) -> int:
         count = left_out(made)
         if count:
             scenes = "1 scene has" if count == 1 else f"{count} scenes have"
-            print(
-                f"{scenes} no day that is surely known, and stands in no calendar", file=sys.stderr
-            )
+            print(f"{scenes} no day that is surely known: left out", file=sys.stderr)
     return 0
