@@ -103,7 +103,7 @@ def test_words_laid_over_the_picture_may_date_a_scene() -> None:
 
 def test_scenes_with_one_heading_have_ids_of_their_own() -> None:
     text = "INT. A - DAY\n\nx\n\nINT. A - DAY\n\nx\n\nINT. A - DAY #12A#\n\nx\n"
-    assert [card.get("id") for card in cards(text)] == [None, "int-a-day-2", "scene-12a"]
+    assert [card.get("id") for card in cards(text)] == ["int-a-day-1", "int-a-day-2", "scene-12a"]
     assert findings(text) == []
 
 

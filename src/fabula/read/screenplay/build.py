@@ -144,11 +144,8 @@ class _Ids:
 
     def __init__(self, scenes: list[Gathered]) -> None:
         self.ids: dict[int, Text] = {}
-        own = [
-            any(card_text(one, key) for one in s.cards for key in ("scene", "id")) for s in scenes
-        ]
-        names = [slug(s.name.value) if s.name and not own[i] else "" for i, s in enumerate(scenes)]
-        taken, counts = set(names), Counter[str]()
+        names = ["" if s.name is None or _own_name(s) else slug(s.name.value) for s in scenes]
+        taken, counts, times = set(names), Counter[str](), Counter(names)
         for number, scene in enumerate(scenes):
             name, text = names[number], scene.number
             if not name or scene.name is None:
@@ -158,7 +155,7 @@ class _Ids:
                 taken.add(wanted)
                 continue
             counts[name] += 1
-            if counts[name] > 1:
+            if times[name] > 1:
                 while (wanted := f"{name}-{counts[name]}") in taken:
                     counts[name] += 1
                 self.ids[number] = Text(wanted, scene.name.span)
