@@ -56,8 +56,8 @@ def with_mistakes(scenes: int) -> str:
 def perhaps() -> str:
     """``SOFT`` statements said with perhaps; in ``CONFLICTS`` groups they contradict a card."""
     lines = []
-    share = SOFT // CONFLICTS
     for number in range(CONFLICTS):
+        share = SOFT // CONFLICTS + (number < SOFT % CONFLICTS)
         who = f"Zed{number}"
         day = number * 4 + 1
         deeds = [f'{who} learns "secret {number}"']

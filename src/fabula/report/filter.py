@@ -54,6 +54,8 @@ def chosen_laws(
 
     Raises ``FabulaError`` for a word that is neither code, family nor name.
     """
+    if not select and not ignore:
+        return frozenset(law.code for law in laws)
     picked = [_meant(word, laws) for word in select]
     left_out = [_meant(word, laws) for word in ignore]
     return frozenset(

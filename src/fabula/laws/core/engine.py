@@ -40,7 +40,10 @@ def run(worlds: Sequence[World]) -> tuple[Finding, ...]:
     """
     world = worlds[0]
     settings = world.story.settings
-    cases = {law: tuple(_cases(law, worlds)) for law in catalogue() if _runs(law, settings)}
+    cases: dict[Law, tuple[Case, ...]] = {}
+    for law in catalogue():
+        if _runs(law, settings) and (mine := tuple(_cases(law, worlds))):
+            cases[law] = mine
     found: list[Finding] = []
     shrinker = Shrinker(world, _cases)
     for law, mine in silence(cases).items():
@@ -63,6 +66,8 @@ def _cases(law: Law, worlds: Sequence[World]) -> Iterable[Case]:
 
 
 def _runs(law: Law, settings: Settings) -> bool:
+    if not settings.laws:
+        return True
     setting = settings.laws.get(law.name) or settings.laws.get(law.code)
     return setting is None or not setting.changed or setting.severity is not None
 

@@ -74,6 +74,8 @@ TABLE = (
 def silence(cases: Mapping[Law, tuple[Case, ...]]) -> Mapping[Law, tuple[Case, ...]]:
     """The cases that remain when every root has hidden what follows from it."""
     left = {law: list(mine) for law, mine in cases.items() if mine}
+    if len(left) < 2:  # no law hides its own
+        return {law: tuple(mine) for law, mine in left.items()}
     for row in TABLE:
         roots = [case for law, mine in left.items() if law.code == row.winner for case in mine]
         if not roots:
