@@ -8,6 +8,7 @@ a title page as long as it has no long paragraph and no card.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from fabula.model.draft import Draft, Pairs, SceneDraft, Text
@@ -24,6 +25,8 @@ from fabula.read.reading import Kept
 from fabula.read.shaping import told, with_chapters
 from fabula.text import Block, Source, Span
 
+_LISTED = re.compile(r"^( *)[–—•·▪‣◦] +", re.MULTILINE)
+"""what word processors make of a dash at the beginning of a line"""
 MOST_PIECES = 1_000_000
 """Paragraphs of one file that are read."""
 
@@ -77,7 +80,7 @@ class Prose:
         starts there.
         """
         if is_card(words):
-            words = words.replace("\u00a0", " ").rstrip()
+            words = _LISTED.sub(r"\1- ", words.replace("\u00a0", " ").expandtabs(2)).rstrip()
             self.take_note(self._extractor.passage(words, pointer, line, self._step), at)
         elif words.strip():
             text = self._extractor.passage(words.strip(), pointer, line, self._step)

@@ -90,6 +90,13 @@ def test_a_card_may_have_lines() -> None:
     assert not odd(reading)
 
 
+def test_what_word_makes_of_dashes_and_blanks_is_undone() -> None:
+    lines = ("card", "when:\u00a03 May 1987", "happens:", "•\tAna leaves", "– Ben speaks")
+    reading = told(docx(p("", inner=noted("x")), comment(*lines)), NAME)
+    assert cards(reading) == [{"when": "3 May 1987", "happens": ["Ana leaves", "Ben speaks"]}]
+    assert not odd(reading)
+
+
 def test_a_comment_at_a_heading_is_the_card_of_that_scene() -> None:
     body = p("a") + p("", "berschrift1", noted("One")) + p("b")
     assert cards(told(docx(body, comment("card: where: Hall")), NAME)) == [{"where": "Hall"}]

@@ -25,8 +25,9 @@ _SKIPPED = frozenset(
     "audio video canvas".split()
 )
 NOT_TOLD = frozenset(
-    "toc titlepage halftitlepage copyright-page imprint colophon cover landmarks loi lot index "
-    "pagebreak endnotes rearnotes page-list other-credits contributors acknowledgments".split()
+    "toc titlepage halftitlepage dedication copyright-page imprint colophon cover landmarks loi "
+    "lot index pagebreak endnotes rearnotes page-list other-credits contributors "
+    "acknowledgments".split()
 )
 """kinds of pages and parts (``epub:type``) that are no part of what is told"""
 _NOT_CLASSES = frozenset({"pagenum", "pageno", "pg-boilerplate", "page-number", "toc"})
