@@ -105,6 +105,23 @@ def test_cards_stand_in_notes_synopses_and_comments() -> None:
     assert spans["who"].text == "who"
 
 
+def test_inline_annotations_are_notes_also_over_several_paragraphs() -> None:
+    mark = "\\{\\\\Scrv_annot \\\\color=\\{\\\\R=0.5\\\\G=0.0\\\\B=0.02\\} \\\\text="
+    end = "\\\\end_Scrv_annot\\}"
+    prose = rtf(f"She {mark}check{end}left.", f"{mark}card", "where: Hall", f"{end}He stayed.")
+    foot = "\\{\\\\Scrv_fn=A note.\\\\end_Scrv_fn\\} End."
+    files = {"Data/A/content.rtf": prose, "Data/B/content.rtf": rtf(foot, f"{mark}no end", "More.")}
+    found = reading(project(item("A", "First") + item("B", "Second"), files))
+    assert cards(found)[0] == {"where": "Hall"}
+    assert bodies(found)[0] == "She left.|He stayed."
+    (end_of_it, broken, more) = bodies(found)[1].split("|")
+    assert (end_of_it, more) == (" End.", "More.")
+    assert broken.endswith("no end")
+    assert [(kept.field, kept.example.value) for kept in found.kept] == [
+        ("notes and comments", "check")
+    ]
+
+
 def test_a_synopsis_stands_in_where_there_is_no_prose() -> None:
     found = reading(project(item("A", "First"), {"Data/A/synopsis.txt": "They meet.\n"}))
     assert bodies(found) == ["They meet."]

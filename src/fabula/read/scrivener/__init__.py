@@ -27,6 +27,7 @@ def read(folder: Folder, name: str, hints: Hints) -> Reading:
     for item in found.telling():
         record = documents.record(item)
         fields.fill(record, item)
+        fields.keep_notes(record)
         if item.leaf or record.prose or record.entries or record.cards():
             made.append(record)
         else:

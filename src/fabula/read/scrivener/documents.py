@@ -13,10 +13,10 @@ from fabula.read.folder import Folder, Unreadable
 from fabula.read.records import Record
 from fabula.read.rtf.document import document
 from fabula.read.scrivener.binder import Binder, Item
+from fabula.read.scrivener.inline import TAG, parted
 from fabula.read.xml import parse
 
 _PLAIN = re.compile(r"[0-9A-Za-z-]{1,64}\Z")
-_TAG = re.compile(r"<!?\$Scr[^<>]{0,80}>")
 _MOST_ODD = 100
 
 
@@ -81,15 +81,20 @@ class Documents:
         if found is None or not found[1].lstrip().startswith(b"{\\rtf"):
             return []
         extractor = Extractor(found[0])
-        whole = []
-        shown = item.title or "Untitled"
-        for one in document(found[1]).paragraphs:
-            words = _TAG.sub("", one.words).replace("\u00a0", " ").rstrip()
-            pointer = f'"{shown}", {what} {one.number}'
-            if words.strip():
-                whole.append(extractor.passage(words, pointer, one.number, 0))
+        pages = document(found[1]).paragraphs
+        title = item.title or "Untitled"
+        for one in pages:
             for note in one.notes:
-                record.notes.append(extractor.passage(note, f"{pointer}, comment", one.number, 0))
+                pointer = f'"{title}", {what} {one.number}, comment'
+                record.notes.append(extractor.passage(note, pointer, one.number, 0))
+        whole = []
+        for part in parted((one.number, one.words.replace("\u00a0", " ")) for one in pages):
+            text = f'"{title}", {what} {part.number}'
+            if not part.kind:
+                whole.append(extractor.passage(part.words.rstrip(), text, part.number, 0))
+            elif part.kind == "annot":
+                text += ", annotation"
+                record.notes.append(extractor.passage(part.words, text, part.number, 0))
         return [_joined(extractor, found[1])] if what == "note" and whole else whole
 
     def _comments(self, item: Item) -> list[Text]:
@@ -116,5 +121,5 @@ class Documents:
 
 def _joined(extractor: Extractor, data: bytes) -> Text:
     """All of a note as one text, so that a card in it may have several lines."""
-    words = "\n".join(_TAG.sub("", one.words) for one in document(data).paragraphs)
-    return extractor.passage(words.replace("\u00a0", " "), "the notes")
+    words = "\n".join(one.words for one in document(data).paragraphs)
+    return extractor.passage(TAG.sub("", words).replace("\u00a0", " "), "the notes")

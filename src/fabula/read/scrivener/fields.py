@@ -11,7 +11,7 @@ from fabula.read.fieldnames import KEYS, MODES, key_of
 from fabula.read.keeping import Keeping
 from fabula.read.notes import key_value
 from fabula.read.reading import Hints
-from fabula.read.records import Record, dated, lines
+from fabula.read.records import Record, cards_in, dated, lines
 from fabula.read.scrivener.binder import Binder, Field, Item
 from fabula.read.xml import Element
 
@@ -48,6 +48,15 @@ class Fields:
             word = self.binder.keywords.get((node.text or "").strip())
             if word:
                 self.kept.add("keyword", self.binder.passage(word, node))
+
+    def keep_notes(self, record: Record) -> None:
+        """Notes and comments that are no cards, and a synopsis that stands beside prose."""
+        for text in record.notes:
+            if text.value.strip() and not any(cards_in(text)):
+                self.kept.add("notes and comments", text)
+        for text in record.synopsis if record.prose else ():
+            if not any(cards_in(text)):
+                self.kept.add("synopsis", text)
 
     def keep_synopsis(self, record: Record) -> None:
         """What is said of a folder that is no scene."""
