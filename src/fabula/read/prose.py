@@ -23,6 +23,7 @@ from fabula.read.outline import MOST_ODDITIES, MOST_SCENES
 from fabula.read.pieces import LONG, Kind, Piece
 from fabula.read.reading import Kept
 from fabula.read.shaping import told, with_chapters
+from fabula.read.styles import Role, Style
 from fabula.text import Block, Source, Span
 
 _LISTED = re.compile(r"^( *)[–—•·▪‣◦] +", re.MULTILINE)
@@ -62,6 +63,18 @@ class Prose:
             return None
         kind = Kind.BREAK if len(bare) <= 80 and chapters.is_break(bare) else Kind.PROSE
         return self._passage(kind, bare, pointer, line)
+
+    def styled(self, style: Style, words: str, pointer: str, line: int = 0) -> Text | None:
+        """A paragraph as its style has it; the first one in the style of titles is the title."""
+        if style.role is Role.TITLE and not self.count and words.strip():
+            self.title = self.title or " ".join(words.split())
+        elif style.level or style.role is Role.TITLE:
+            return self.heading(words, style.level or 1, pointer, line)
+        elif style.role is Role.BREAK:
+            self.rule(pointer, line)
+        elif style.role is None or (style.role is Role.SUBTITLE and self.count):
+            return self.paragraph(words, pointer, line)
+        return None
 
     def aside(self, words: str, pointer: str, line: int = 0) -> None:
         """Words that belong to the scene without shaping it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fabula.model.draft import Text
 from fabula.read.docx.styles import PLAIN, Styles, numbered_as, outline_level
 from fabula.read.prose import MOST_PIECES, Prose
-from fabula.read.styles import Role, Style
+from fabula.read.styles import Style
 from fabula.read.xml import Element, local
 
 _GONE = ("del", "moveFrom")
@@ -145,25 +145,13 @@ class Body:
         pointer = f"paragraph {self.number}"
         words = "".join(line.words)
         shown = self.styles.numbers.next(numbered) if numbered is not None else ""
-        at: Text | None = None
-        if style.role is Role.TITLE and not self.prose.count and words.strip():
-            self.prose.title = self.prose.title or " ".join(words.split())
-        elif style.level or style.role is Role.TITLE:
-            name = words if words.strip() else shown
-            at = self.prose.heading(name, style.level or 1, pointer, self.number)
-            self._hang(line, pointer, at)
-        elif style.role is Role.BREAK:
-            self.prose.rule(pointer, self.number)
-            self._hang(line, pointer, None)
-        elif style.role is None or (style.role is Role.SUBTITLE and self.prose.count):
-            self._hang(line, pointer, None, words)
-        elif line.comments:
-            self._hang(line, pointer, None)
+        if style.level and not words.strip():
+            words = shown
+        self._hang(line, pointer, self.prose.styled(style, words, pointer, self.number))
 
-    def _hang(self, line: _Line, pointer: str, at: Text | None, words: str = "") -> None:
-        """The comments at a paragraph, its words, then what stands in boxes and at its foot."""
+    def _hang(self, line: _Line, pointer: str, at: Text | None) -> None:
+        """The comments at a paragraph, and what stands in boxes and at its foot."""
         number = self.number
-        at = self.prose.paragraph(words, pointer, number) or at
         notes = [one for one in dict.fromkeys(line.comments) if one not in self.noted]
         self.noted.update(notes)
         for one in notes:

@@ -7,7 +7,7 @@ import re
 from fabula.model.draft import Text
 from fabula.read.odt.styles import Styles
 from fabula.read.prose import MOST_PIECES, Prose
-from fabula.read.styles import Role, Style
+from fabula.read.styles import Style
 from fabula.read.xml import Element, words
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -90,15 +90,7 @@ class Body:
         _inline(paragraph, line)
         said = "".join(line.words)
         pointer, number = f"paragraph {self.number}", self._line_of(paragraph)
-        at: Text | None = None
-        if style.role is Role.TITLE and not self.prose.count and said.strip():
-            self.prose.title = self.prose.title or " ".join(said.split())
-        elif style.level or style.role is Role.TITLE:
-            at = self.prose.heading(said, style.level or 1, pointer, number)
-        elif style.role is Role.BREAK:
-            self.prose.rule(pointer, number)
-        elif style.role is None or (style.role is Role.SUBTITLE and self.prose.count):
-            at = self.prose.paragraph(said, pointer, number)
+        at = self.prose.styled(style, said, pointer, number)
         self._hang(line, pointer, number, at)
 
     def _hang(self, line: _Line, pointer: str, number: int, at: Text | None) -> None:

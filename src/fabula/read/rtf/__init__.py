@@ -14,7 +14,6 @@ from fabula.read.gutenberg import without_licence
 from fabula.read.prose import Prose
 from fabula.read.reading import Hints, Reading
 from fabula.read.rtf.document import MOST_PARAGRAPHS, Paragraph, document
-from fabula.read.styles import Role
 
 _WIDEST = 100
 """Code points: where no paragraph is longer and many are empty, paragraphs are lines."""
@@ -41,15 +40,8 @@ def read(folder: Folder, name: str, hints: Hints) -> Reading:
 
 
 def _take(prose: Prose, one: Paragraph) -> None:
-    pointer, at = f"paragraph {one.number}", None
-    if one.style.role is Role.TITLE and not prose.count and one.words.strip():
-        prose.title = prose.title or " ".join(one.words.split())
-    elif one.style.level or one.style.role is Role.TITLE:
-        at = prose.heading(one.words, one.style.level or 1, pointer, one.number)
-    elif one.style.role is Role.BREAK:
-        prose.rule(pointer, one.number)
-    elif one.style.role is None or (one.style.role is Role.SUBTITLE and prose.count):
-        at = prose.paragraph(one.words, pointer, one.number)
+    pointer = f"paragraph {one.number}"
+    at = prose.styled(one.style, one.words, pointer, one.number)
     for note in one.notes:
         prose.note(note, f"{pointer}, comment", one.number, at, "comments")
     for foot in one.feet:
