@@ -11,7 +11,12 @@ from tests.read.scrivener.test_projects import FIELDS
 
 META = fields(f1="Ana\nBen", f2="Hall", f3="1/2/2099", f4="9", f5="x") + "<LabelID>1</LabelID>"
 FILES = {
-    "Data/A/content.rtf": rtf("One.", "{\\*\\annotation card: who: Ana}Two."),
+    "Data/A/content.rtf": rtf(
+        "One.",
+        "{\\*\\annotation card: who: Ana}Two.",
+        "Three \\{\\\\Scrv_annot \\\\text=card: who: Cleo",
+        "\\\\end_Scrv_annot\\} and four \\{\\\\Scrv_fn=note\\\\end_Scrv_fn\\}.",
+    ),
     "Data/A/notes.rtf": rtf("card", "happens:", "  - Ana leaves"),
     "Data/A/synopsis.txt": "card: where: Hall",
     "Data/A/content.comments": f"<Comments><Comment>{rtf('card: who: Ben')}</Comment></Comments>",
