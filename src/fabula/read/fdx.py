@@ -145,9 +145,12 @@ class _Script:
             case "ScriptNote":
                 self.note(node)
             case "DualDialogue":
-                before = self.units
+                before, first = self.units, len(self.elements)
                 for paragraph in node:
                     self.paragraph(paragraph)
+                # To Final Draft the whole of it is two characters long.
+                inner = [(before, element) for _, element in self.elements[first:]]
+                self.elements[first:] = inner
                 self.units = before + 2
             case "OmittedScene":
                 self.units += 2

@@ -90,6 +90,15 @@ def test_a_note_kept_apart_is_found_by_its_place_in_the_script() -> None:
     assert [("happens" in card) for card in cards(second)] == [False, True]
 
 
+def test_the_words_of_a_dual_dialogue_do_not_count_for_notes_behind_it() -> None:
+    words = paragraph("Character", "BEN") + paragraph("Dialogue", "Yes, " * 40)
+    dual = paragraph("General", f"<DualDialogue>{words}</DualDialogue>")
+    at = len("INT. HALL - NIGHT") + 1 + 3
+    card = note("card: happens: Ana leaves", f' Range="{at},{at + 3}"')
+    reading = script(HALL, dual, GARDEN, after=f"<ScriptNotes>{card}</ScriptNotes>")
+    assert [("happens" in card) for card in cards(reading)] == [False, True]
+
+
 def test_a_paragraph_may_be_a_note_or_a_summary() -> None:
     reading = script(
         HALL, paragraph("Summary", "They meet."), paragraph("Note", "card: happens: Ana leaves")
