@@ -142,6 +142,15 @@ def test_what_unpacks_to_more_than_a_story_is_refused(name: str, part: str) -> N
     assert "too large" in odd(reading)[0]
 
 
+def test_an_entry_without_a_name_is_not_there() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("yx", "x")
+    nameless = out.getvalue().replace(b"yx", b"\0x")
+    for name in ("x.docx", "x.odt", "x.epub", "x.aeonzip"):
+        assert len(odd(told(nameless, name))) == 1
+
+
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha">'
     + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))

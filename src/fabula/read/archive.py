@@ -30,7 +30,7 @@ class Zip:
         self._entries = {
             name: info
             for info in archive.infolist()
-            if not info.is_dir() and (name := info.filename.replace("\\", "/")) and _inside(name)
+            if (name := info.filename.replace("\\", "/")) and name[-1] != "/" and _inside(name)
         }
 
     def names(self) -> tuple[str, ...]:
