@@ -57,7 +57,8 @@ def _spine(plan: Plan, number: int) -> Curve:
             if column == last:
                 bends.append(_straight(here, at(plan.xs[column], y)))
             continue
-        leave = at(plan.xs[column - 1] + HALF, here.y)
+        comes_in = column == first and plan.carried(number)
+        leave = here if comes_in else at(plan.xs[column - 1] + HALF, here.y)
         if leave.x > here.x:
             bends.append(_straight(here, leave))
         reach = at(plan.xs[column] - HALF, y)

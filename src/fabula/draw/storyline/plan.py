@@ -23,7 +23,7 @@ FEW = 30
 """as many threads are few"""
 ARC = 60.0
 """how high the handles of a jump's arc may lie"""
-LEAD = 16.0
+LEAD = 28.0
 """how far a line that goes on reaches beyond the columns of its row"""
 TAIL = 13.0
 """how far a line goes on beyond its last scene where it is cut"""
@@ -77,6 +77,8 @@ class Plan(NamedTuple):
     """the first and the last column that are drawn: all, or those of one row"""
     part: int = 0
     """which row it is"""
+    fan: tuple[tuple[int, float], ...] = ()
+    """where threads that come in from the row before begin: apart, as their names must be"""
 
     @property
     def threads(self) -> tuple[int, ...]:
@@ -129,7 +131,7 @@ class Plan(NamedTuple):
         """Where a thread begins: before its first meeting, where there is room for its name."""
         heights, first = self.ys[thread], self.first(thread)
         if self.carried(thread):
-            return self.xs[first] - LEAD, heights[first]
+            return self.xs[first] - LEAD, dict(self.fan)[thread]
         arrives = self.weave.threads[thread].begins == "jump"
         if arrives or heights.get(first - 1, heights[first]) == heights[first]:
             return self.xs[first] - HALF, heights[first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fabula.draw import rail
+from fabula.draw.labels import DOWN, UP
 from fabula.draw.storyline.axis import height as axis_height
 from fabula.draw.storyline.plan import LEAD, MARGIN, TAIL, TOP, Panel, Plan
 from fabula.draw.theme import wide
@@ -65,7 +66,28 @@ def _row(plan: Plan, part: int, window: tuple[int, int], top: float) -> Plan:
     for thread, heights in zip(plan.weave.threads, plan.ys, strict=True):
         by = down.get(thread.panel, 0.0)
         moved.append({column: y + by for column, y in heights.items()})
-    return row._replace(panels=tuple(panels), ys=tuple(moved))
+    row = row._replace(panels=tuple(panels), ys=tuple(moved))
+    return row._replace(fan=_fan(row))
+
+
+def _fan(row: Plan) -> tuple[tuple[int, float], ...]:
+    """Heights for those who come in, so far apart that each has room for a name: as near to
+    their lines as can be (pooled means; Ayer and others 1955)."""
+    column, apart = row.window[0], row.size * (UP + DOWN) + 2.4
+    inside = sorted((row.ys[one][column], one) for one in row.threads if row.carried(one))
+    pools: list[tuple[float, int]] = []
+    for number, (y, _) in enumerate(inside):
+        total, count = y - number * apart, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / count:
+            more, places = pools.pop()
+            total, count = total + more, count + places
+        pools.append((total, count))
+    level = [total / count for total, count in pools for _ in range(count)]
+    wanted = [y + number * apart for number, y in enumerate(level)]
+    return tuple(
+        (one, y if abs(place - y) < 0.5 else place)
+        for place, (y, one) in zip(wanted, inside, strict=True)
+    )
 
 
 def _heights(row: Plan, number: int) -> list[float]:
