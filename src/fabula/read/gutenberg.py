@@ -11,6 +11,9 @@ _START = re.compile(
     r"\W*(?:START OF TH(?:E|IS) PROJECT GUTENBERG|\*?END\*?\W?THE SMALL PRINT)", re.IGNORECASE
 )
 _END = re.compile(r"\W*END OF (?:THE |THIS )?PROJECT GUTENBERG", re.IGNORECASE)
+_TITLED = re.compile(
+    r"The Project Gutenberg e-?(?:Book|Text),? (?:of )?(.+?)(?:,? by [^,]+)?\.?\Z", re.IGNORECASE
+)
 _MADE = re.compile(
     r"\W*(?:E-?text prepared|Produced by|This e-?text was|Transcribed from|\[(?:Illus|Trans))",
     re.IGNORECASE,
@@ -34,6 +37,12 @@ def without_licence(pieces: Sequence[Piece]) -> Sequence[Piece]:
     while 0 < first < last and _made(pieces[first]):
         first += 1
     return pieces[first:last]
+
+
+def title_of(words: str) -> str:
+    """The title of a book in that of its page: ``The Project Gutenberg eBook of X, by Y.``"""
+    match = _TITLED.match(words)
+    return match[1] if match else words
 
 
 def _made(piece: Piece) -> bool:

@@ -79,9 +79,11 @@ def test_the_licence_of_gutenberg_is_left_out() -> None:
         "<p>Produced by A. B.</p><h2>Chapter I</h2><p>a</p><h2>Chapter II</h2><p>b</p>"
         "<p>*** END OF THE PROJECT GUTENBERG EBOOK X ***</p><h2>THE FULL LICENSE</h2><p>c</p>"
     )
-    reading = told(page(body), "x.html")
+    head = "<title>The Project Gutenberg eBook of Katrine, by Elinor Lane.</title>"
+    reading = told(page(body, head), "x.html")
     assert names(reading) == ["Chapter I", "Chapter II"]
     assert bodies(reading) == ["a", "b"]
+    assert reading.declared.title == "Katrine"
 
 
 def test_encodings_are_the_page_s_own() -> None:

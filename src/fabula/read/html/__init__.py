@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fabula.cards.raw import RawSettings
 from fabula.read.folder import Folder
-from fabula.read.gutenberg import without_licence
+from fabula.read.gutenberg import title_of, without_licence
 from fabula.read.html.page import Page, parse_page
 from fabula.read.prose import Prose
 from fabula.read.reading import Hints, Reading
@@ -21,4 +21,4 @@ def read(folder: Folder, name: str, hints: Hints) -> Reading:
     page = Page(prose, parse_page(folder.read(name), path))
     page.read()
     draft = prose.draft(without_licence)
-    return Reading("HTML", (draft,), RawSettings(title=page.title), prose.kept())
+    return Reading("HTML", (draft,), RawSettings(title=title_of(page.title)), prose.kept())
