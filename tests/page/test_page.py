@@ -33,6 +33,17 @@ def test_names_are_words_and_never_markup(tmp_path: Path) -> None:
         assert name in words
 
 
+def test_places_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    towns = "".join(
+        f"- scene: Scene {at}\n  where: {town} / the inn\n  who: [Ana]\n"
+        for at, town in enumerate(("Rye", "Deal", "Deal"))
+    )
+    words = Read(page_of(towns + "- scene: End\n  where: Deal / the quay\n", tmp_path)).words
+    assert words.count("the inn (Rye)") == 1
+    assert words.count("the inn (Deal)") == 1
+    assert words.count("the quay") == 1
+
+
 def test_a_story_without_scenes_has_a_page(tmp_path: Path) -> None:
     read = Read(page_of("", tmp_path, 'title = "Nothing yet"\n'))
     assert_sound(read)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
 from fabula.ask.lifetime import Years
 from fabula.model.story import Story
-from fabula.model.terms import entity_of
+from fabula.model.terms import Kind, entity_of
 from fabula.report.page.markup import Html, el
 
 
 class Names:
     """Links to scenes and names of people, found once."""
 
-    __slots__ = ("_scenes", "story")
+    __slots__ = ("_places", "_scenes", "story")
 
     def __init__(self, story: Story) -> None:
         self.story: Final = story
         self._scenes: Mapping[str, str] = {scene.id: scene.name for scene in story.scenes}
+        places = (one.name for one in story.entities.values() if one.kind is Kind.PLACE)
+        self._places: Mapping[str, int] = Counter(places)
 
     def scene(self, scene: str | None) -> Html | None:
         """A scene's name that leads to its card; ``None`` for none."""
@@ -26,6 +29,15 @@ class Names:
             return None
         name = self._scenes.get(scene, scene)
         return el("a", name, href=f"#scene-{scene}")
+
+    def place(self, place: str | None) -> str:
+        """A place's name; where several are called so, with the place that holds it."""
+        if not place:
+            return "not known"
+        name, site = self.story.name(place), self.story.settings.places.get(place)
+        if self._places[name] < 2 or site is None or site.within is None:
+            return name
+        return f"{name} ({self.story.name(site.within)})"
 
     def who(self, ref: str) -> Html:
         """A person's name, which raises their line when it is pointed at."""

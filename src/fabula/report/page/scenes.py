@@ -77,7 +77,7 @@ def _card(shown: Shown, scene: Scene, names: Names, found: _Found) -> Html:
     return el(
         "article",
         el("h3", el("span", f"{scene.index + 1}", class_="number"), " ", scene.name),
-        el("p", " · ".join(_about(shown, scene)), class_="aside"),
+        el("p", " · ".join(_about(shown, scene, names)), class_="aside"),
         el("dl", lines) if rows else None,
         el("p", el("code", place_words(scene.heading)), class_="aside"),
         class_="card",
@@ -85,13 +85,12 @@ def _card(shown: Shown, scene: Scene, names: Names, found: _Found) -> Html:
     )
 
 
-def _about(shown: Shown, scene: Scene) -> list[str]:
-    story = shown.story
+def _about(shown: Shown, scene: Scene, names: Names) -> list[str]:
     words = (
         shown.whens[scene.id].words or "time not known",
-        story.name(scene.place) if scene.place else "",
+        names.place(scene.place) if scene.place else "",
         "" if scene.mode is Mode.SCENE else f"told as {scene.mode.value}",
-        f"through {story.name(scene.pov)}" if scene.pov else "",
+        f"through {shown.story.name(scene.pov)}" if scene.pov else "",
     )
     return [word for word in words if word]
 
@@ -106,7 +105,7 @@ def _rows(
         ("There", _people(scene, found.there.get(scene.id, ()), names)),
         ("Happens", list(said)),
         ("Learns", [joined(names.who(p), f": {fact_words(story, f)}") for p, f in learned]),
-        ("Things", [_thing(story, thing, stay) for thing, stay in kept]),
+        ("Things", [_thing(names, thing, stay) for thing, stay in kept]),
         (
             "Findings",
             [
@@ -127,8 +126,8 @@ def _people(scene: Scene, stays: Sequence[tuple[str, Stay]], names: Names) -> li
     return [parted(list(dict.fromkeys(out)))] if out else []
 
 
-def _thing(story: Story, thing: str, stay: Stay) -> Html:
-    where = f": with {story.name(stay.holder)}" if stay.holder else ""
-    if not where and stay.place:
-        where = f": {story.name(stay.place)}"
-    return joined(story.name(thing), where)
+def _thing(names: Names, thing: str, stay: Stay) -> Html:
+    name = names.story.name(thing)
+    if stay.holder:
+        return joined(f"{name}: with ", names.who(stay.holder))
+    return joined(name, f": {names.place(stay.place)}" if stay.place else None)

@@ -47,7 +47,7 @@ def places(shown: Shown) -> Html | None:
     """Places and the scenes in them."""
     names = Names(shown.story)
     rows = [
-        (shown.story.name(place), str(len(them)), folded([names.scene(one) for one in them]))
+        (names.place(place), str(len(them)), folded([names.scene(one) for one in them]))
         for place, them in shown.places
     ]
     return long_table(("place", "scenes", "which"), rows, "Places, by the number of scenes")
@@ -57,19 +57,18 @@ def things(shown: Shown) -> Html | None:
     """The custody of each thing along its own life."""
     names = Names(shown.story)
     rows = [
-        (shown.story.name(thing.id), folded(_custody(shown, thing, names), " → "))
+        (shown.story.name(thing.id), folded(_custody(thing, names), " → "))
         for thing in shown.things
     ]
     return long_table(("thing", "with whom, since"), rows, "Things and who has them")
 
 
-def _custody(shown: Shown, thing: Something, names: Names) -> list[Html]:
+def _custody(thing: Something, names: Names) -> list[Html]:
     """Each holder in turn (or the place where it lies), with the scene since which it is there."""
     chain: list[Html] = []
     for _, stays in groupby(thing.stays, key=lambda one: (one.holder, one.holder or one.place)):
         first = next(stays)
-        where = shown.story.name(first.place) if first.place else "not known"
-        who = names.who(first.holder) if first.holder else where
+        who = names.who(first.holder) if first.holder else names.place(first.place)
         chain.append(joined(who, " (", names.scene(first.scene), ")"))
     return chain
 
