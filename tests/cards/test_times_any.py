@@ -100,7 +100,7 @@ def test_long_texts_take_no_longer(word: str, size: int) -> None:
     for value in (f"{word} " * (200 * size), word * (100 * size), "after " + f"{word} " * 90):
         read_time(text_of(value), TimeReading())
         read_length(text_of(value))
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 5
 
 
 @given(st.sampled_from(CALENDARS[:2]), st.integers(-(10**9), 10**10), st.integers(0, 86399))

@@ -113,12 +113,9 @@ def test_what_is_no_project_is_one_oddity() -> None:
         assert "damaged" in odd[0].message
 
 
-def test_many_empty_scenes_take_time_by_their_number() -> None:
-    def seconds(count: int) -> float:
-        begun = time.process_time()
-        read = load_bytes(project(["### Same\n" * count]), PROJECT)
-        assert sum(len(draft.scenes) for draft in read.drafts) == count
-        return time.process_time() - begun
-
-    seconds(100)
-    assert seconds(40_000) < 12 * max(seconds(8_000), 0.02)
+def test_many_empty_scenes_are_read() -> None:
+    count = 40_000
+    begun = time.process_time()
+    read = load_bytes(project(["### Same\n" * count]), PROJECT)
+    assert sum(len(draft.scenes) for draft in read.drafts) == count
+    assert time.process_time() - begun < 30  # the square of it would take hours

@@ -93,29 +93,27 @@ def test_front_matter_nested_a_thousand_deep_is_read(tool: str) -> None:
     read_all(tool, {"a.md": note(f"type: scene\nlongform:\n{deep}\ncharacters:\n{deep}").encode()})
 
 
-def test_fields_and_blanks_without_end_take_time_by_their_number() -> None:
-    def seconds(count: int) -> float:
-        body = "a:: b" + " " * count + "c\n" + "key:: value\n" * (count // 10)
-        front = "type: scene\ncharacters: [" + "A, " * (count // 10) + "A]"
-        begun = time.process_time()
-        assert scenes({"a.md": note(front, body)})
-        return time.process_time() - begun
-
-    seconds(100)
-    assert seconds(60_000) < 12 * max(seconds(12_000), 0.02)
+PATIENCE = 30
+"""seconds that nothing here may take: what costs the square of its size takes far longer"""
 
 
-def test_many_scenes_that_all_set_up_each_other_take_time_by_their_number() -> None:
-    def seconds(count: int) -> float:
-        files = {
-            f"{n}.md": note(
-                f"type: scene\ntitle: Same\nsequence: {n}\npayoff_scenes: [Same, '{n + 1}']"
-            )
-            for n in range(count)
-        }
-        begun = time.process_time()
-        assert len(scenes(files)) == count
-        return time.process_time() - begun
+def test_fields_and_blanks_without_end_are_read() -> None:
+    count = 60_000
+    body = "a:: b" + " " * count + "c\n" + "key:: value\n" * (count // 10)
+    front = "type: scene\ncharacters: [" + "A, " * (count // 10) + "A]"
+    begun = time.process_time()
+    assert scenes({"a.md": note(front, body)})
+    assert time.process_time() - begun < PATIENCE
 
-    seconds(10)
-    assert seconds(2_000) < 10 * max(seconds(500), 0.02)
+
+def test_many_scenes_that_all_set_up_each_other_are_read() -> None:
+    count = 2_000
+    files = {
+        f"{n}.md": note(
+            f"type: scene\ntitle: Same\nsequence: {n}\npayoff_scenes: [Same, '{n + 1}']"
+        )
+        for n in range(count)
+    }
+    begun = time.process_time()
+    assert len(scenes(files)) == count
+    assert time.process_time() - begun < PATIENCE
