@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fabula.draw import rail
 from fabula.draw.geometry import (
@@ -23,6 +23,7 @@ from fabula.draw.labels import Space, Wish
 from fabula.draw.plot import by_scene, time_words
 from fabula.draw.storyline.plan import HALF, KIND, Plan
 from fabula.draw.storyline.weave import Meeting
+from fabula.model.finding import Finding
 
 
 def gathered(plan: Plan) -> list[list[tuple[float, int]]]:
@@ -36,7 +37,7 @@ def gathered(plan: Plan) -> list[list[tuple[float, int]]]:
 
 def scenes(plan: Plan, space: Space) -> Iterator[Group]:
     """A capsule around those who meet, a dot for each, a badge for what was found."""
-    story, findings = plan.solved.story, by_scene(plan.solved.findings)
+    story, findings = plan.solved.story, _findings(plan)
     together = gathered(plan)
     for number in plan.meetings:
         members = together[number]
@@ -52,7 +53,7 @@ def scenes(plan: Plan, space: Space) -> Iterator[Group]:
             paint = Paint(role, "paper", 1.4) if voice else Paint("", role)
             marks.append(Circle(at(x, y), 2.2 if voice else 2.8, paint, tag("stop")))
         scenes = [story.scenes[scene] for scene in meeting.scenes]
-        found = [finding for scene in scenes for finding in findings.get(scene.id, ())]
+        found = [one for scene in meeting.scenes for one in findings.get(scene, ())]
         for finding in found[:1]:
             role = "bad" if finding.severity.name == "ERROR" else "warn"
             words = "!" if len(found) == 1 else str(min(len(found), 9))
@@ -66,6 +67,18 @@ def scenes(plan: Plan, space: Space) -> Iterator[Group]:
                     title=_words(plan, number, members))  # fmt: skip
         order = " ".join(map(str, _column(plan, meeting)))
         yield group(marks, about._replace(data=(*about.data, ("order", order))))
+
+
+def _findings(plan: Plan) -> Mapping[int, list[Finding]]:
+    """The findings of each drawn scene, and of scenes that tell it again and are not drawn."""
+    by_id = by_scene(plan.solved.findings)
+    drawn = {scene for meeting in plan.weave.meetings for scene in meeting.scenes}
+    found: dict[int, list[Finding]] = {}
+    for scene in plan.solved.story.scenes:
+        first = scene.index if scene.index in drawn or scene.same_as is None else scene.same_as
+        if scene.id in by_id:
+            found.setdefault(first, []).extend(by_id[scene.id])
+    return found
 
 
 def _column(plan: Plan, meeting: Meeting) -> list[int]:
@@ -90,13 +103,13 @@ def _words(plan: Plan, number: int, members: Sequence[tuple[float, int]]) -> str
 
 def leaders(plan: Plan) -> Iterator[Mark]:
     """Names of scenes along the top, each with a thread of faint line down to its capsule."""
-    story, findings = plan.solved.story, by_scene(plan.solved.findings)
+    story, findings = plan.solved.story, _findings(plan)
     members = gathered(plan)
     for panel in plan.panels:
         mine = [n for n in plan.meetings if plan.weave.meetings[n].panel == panel.number]
         ranks = [
             (
-                not any(story.scenes[s].id in findings for s in plan.weave.meetings[n].scenes),
+                not any(s in findings for s in plan.weave.meetings[n].scenes),
                 -len(members[n]),
             )
             for n in mine
