@@ -15,6 +15,7 @@ from fabula import project
 from tests.page.reading import ODD, STORIES, page_of
 
 if TYPE_CHECKING:
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Browser, Page
 
 SWITCHES = (
@@ -44,6 +45,16 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """axe-core, which finds what keeps people out of a page."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        _skipped("there is no axe-playwright-python (pip install -e '.[dev]')")
+    return Axe()
 
 
 @pytest.fixture(scope="session")

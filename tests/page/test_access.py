@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.page.conftest import Opened
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+if TYPE_CHECKING:
+    from axe_playwright_python.sync_playwright import Axe
+
 GRAVE = ("serious", "critical")
 
 
@@ -20,13 +24,15 @@ GRAVE = ("serious", "critical")
         ("odd", "light", "at rest"),
     ],
 )
-def test_axe_finds_nothing_serious(opened: Opened, name: str, scheme: str, state: str) -> None:
+def test_axe_finds_nothing_serious(
+    opened: Opened, axe: Axe, name: str, scheme: str, state: str
+) -> None:
     page = opened(name, color_scheme=scheme)
     if state == "with a card":
         page.locator("main a[href^='#scene-']").first.click()
     elif state == "with a life raised":
         page.locator("#cast [data-life]").first.click()
-    found = axe.Axe().run(page).response
+    found = axe.run(page).response
     assert len(found["passes"]) > 15
     grave = [
         (one["id"], [node["html"][:120] for node in one["nodes"]])

@@ -24,7 +24,7 @@ body{margin:0;background:var(--page);color:var(--text);font:16px/1.55 system-ui,
 .page{max-width:76rem;margin:0 auto;padding:0 1.25rem}
 h1,h2,q,.card h3{font-family:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,
 "Liberation Serif","Noto Serif",serif}
-h1,h2,h3,h4,li,td,th,dd,q,code{unicode-bidi:plaintext}
+h1,h2,h3,h4,li,td,th,dd,q,code{unicode-bidi:plaintext;text-align:left}
 a,span[data-life],.number{unicode-bidi:isolate}
 h1{font-size:2.3rem;line-height:1.15;margin:2.5rem 0 .4rem;font-weight:600;overflow-wrap:anywhere}
 h2{font-size:1.6rem;margin:0 0 1rem;font-weight:600}
