@@ -87,7 +87,7 @@ def panel(solved: Solved, fact: str) -> Panel:
     people = _people(solved, fact)
     found = [lane for lived in every if lived.person in people
              for lane in _lanes(solved, lived, fact)]  # fmt: skip
-    order = {column.scene: rank for rank, column in enumerate(columns(solved))}
+    order = _order(solved.worlds)
     about = [(finding, canonical(told_in)) for finding in solved.findings if finding.fact == fact
              for told_in in solved.story.scenes if told_in.id == finding.scene]  # fmt: skip
     about = [(finding, at) for finding, at in about if at in order]
@@ -147,6 +147,12 @@ def _lives(worlds: tuple[World, ...]) -> tuple[Lived, ...]:
     return lives(Solved(worlds))
 
 
+@lru_cache(maxsize=2)
+def _order(worlds: tuple[World, ...]) -> Mapping[int, int]:
+    """The place of each scene in the order of the world."""
+    return {column.scene: rank for rank, column in enumerate(columns(Solved(worlds)))}
+
+
 def _people(solved: Solved, fact: str) -> frozenset[str]:
     """Those of whom the story says anything about a fact."""
     return frozenset(
@@ -159,16 +165,24 @@ def _people(solved: Solved, fact: str) -> frozenset[str]:
 
 def _spoken(solved: Solved, fact: str) -> Iterator[int]:
     """The scenes with a sentence about a fact, and that in which the reader is told."""
-    for scene in solved.story.scenes:
-        for happening in scene.happenings:
-            fluents = [need.fluent for need in happening.needs]
-            fluents += [effect.fluent for effect in happening.effects]
-            if any(f.name in ("knows", "believes") and f.object == fact for f in fluents):
-                yield scene.index
-                break
+    yield from _sentences(solved.worlds).get(fact, ())
     told = reader.told(solved.whole).known.get(fact)
     if told is not None:
         yield told.scene
+
+
+@lru_cache(maxsize=2)
+def _sentences(worlds: tuple[World, ...]) -> Mapping[str, tuple[int, ...]]:
+    """For each fact the scenes with a sentence about it; read once for all panels."""
+    found: dict[str, dict[int, None]] = {}
+    for scene in worlds[0].story.scenes:
+        for happening in scene.happenings:
+            fluents = [need.fluent for need in happening.needs]
+            fluents += [effect.fluent for effect in happening.effects]
+            for each in fluents:
+                if each.name in ("knows", "believes") and each.object is not None:
+                    found.setdefault(each.object, {})[scene.index] = None
+    return {fact: tuple(scenes) for fact, scenes in found.items()}
 
 
 def _lanes(solved: Solved, lived: Lived, fact: str) -> Iterator[Lane]:
