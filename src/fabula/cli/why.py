@@ -6,6 +6,7 @@ import sys
 
 from fabula.cli import terminal
 from fabula.cli.arguments import Arguments, Command, Option
+from fabula.text import FabulaError
 
 COMMAND = Command(
     "why",
@@ -34,6 +35,11 @@ def run(arguments: Arguments) -> int:
 
     certainty = Certainty[arguments.one("--certainty", "likely").upper()]
     known = project.solved((arguments.one("--project", "."),), certainty, laws=True)
+    if not known.findings and certainty is Certainty.CERTAIN:
+        raise FabulaError(
+            f"there is no finding {arguments.words[0]}",
+            "nothing contradicts for certain; --certainty likely looks further",
+        )
     finding = finding_called(known.findings, arguments.words[0])
     proof = tree(known.worlds[0], finding)
     if arguments.one("--format", "full") == "json":
