@@ -185,7 +185,7 @@ class _Script:
         """Notes that newer versions keep apart, each with the characters that it is of."""
         starts = [unit for unit, _ in self.elements]
         placed: list[tuple[int, int, Element]] = []
-        notes = [note for part in self.parsed.root.findall("ScriptNotes") for note in part]
+        notes = self.parsed.root.findall("ScriptNotes/ScriptNote")
         for note in notes:
             at = _RANGE.match(note.get("Range", ""))
             words = _words(note)

@@ -76,6 +76,8 @@ def parse(data: bytes, path: str) -> Parsed:
             root = None
     if root is None:
         raise Unreadable(f"{path} is damaged, or no file of this kind")
+    if any(True for _ in root.iter(etree.Entity)):  # names of letters that nobody defines
+        etree.strip_tags(root, etree.Entity)
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise Unreadable(f"{path} defines entities of its own, which is not safe to read")

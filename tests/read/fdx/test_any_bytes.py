@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from tests.read.bent import assert_read, made_of, spoilt
+from tests.read.told import told
 
 PIECES = (
     "<FinalDraft>", "<Content>", "</Content>", "</FinalDraft>", '<Paragraph Type="Scene Heading">',
@@ -44,3 +45,9 @@ def test_a_spoilt_script_is_read(data: bytes) -> None:
 def test_paragraphs_within_paragraphs_are_bounded() -> None:
     deep = "<Paragraph><DualDialogue>" * 300 + "</DualDialogue></Paragraph>" * 300
     assert_read({"s.fdx": f"<FinalDraft><Content>{deep}</Content></FinalDraft>".encode()}, "s.fdx")
+
+
+def test_letters_that_nobody_defines_are_left_out_wherever_they_stand() -> None:
+    whole = WHOLE
+    for at in range(0, len(whole), 3):
+        told(whole[:at] + b"&x;" + whole[at:], "s.fdx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from tests.read.bent import assert_read, made_of, spoilt
+from tests.read.told import told
 
 WHOLE = (
     b'<novx version="1.10"><PROJECT><Title>T</Title><ReferenceDate>1987-05-03</ReferenceDate>'
@@ -31,3 +32,9 @@ def test_a_spoilt_project_is_read(data: bytes) -> None:
 @settings(max_examples=80, deadline=None)
 def test_any_pieces_are_read(data: bytes) -> None:
     assert_read({"n.novx": data}, "n.novx")
+
+
+def test_letters_that_nobody_defines_are_left_out_wherever_they_stand() -> None:
+    whole = WHOLE
+    for at in range(0, len(whole), 3):
+        told(whole[:at] + b"&x;" + whole[at:], "n.novx")

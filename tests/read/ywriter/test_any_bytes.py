@@ -35,3 +35,9 @@ def test_many_empty_scenes_are_bounded() -> None:
     text = f"<YWRITER7><SCENES>{scenes}</SCENES><CHAPTERS><CHAPTER><Scenes>{ids}</Scenes></CHAPTER>"
     found = told(f"{text}</CHAPTERS></YWRITER7>".encode(), "n.yw7")
     assert len(told_scenes(found)) == 30_000
+
+
+def test_letters_that_nobody_defines_are_left_out_wherever_they_stand() -> None:
+    whole = WHOLE.encode()
+    for at in range(0, len(whole), 3):
+        told(whole[:at] + b"&x;" + whole[at:], "n.yw7")
