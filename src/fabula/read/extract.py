@@ -13,13 +13,15 @@ class Extractor:
     A passage may be used at once as a value; the words of spans are asked for after ``done``.
     """
 
-    __slots__ = ("_at", "_extract", "_origins", "_pieces")
+    __slots__ = ("_at", "_extract", "_origins", "_pieces", "_row", "_rows")
 
     def __init__(self, path: str) -> None:
         self._pieces: list[str] = []
         self._origins: list[Origin] = []
-        self._extract = Extract(path, self._pieces, self._origins)
+        self._rows: list[int] = []
+        self._extract = Extract(path, self._pieces, self._rows, self._origins)
         self._at = 0
+        self._row = 1
 
     def passage(self, words: str, pointer: str, line: int = 0, step: int = 1) -> Text:
         """Take a passage in: a block of its own. Its line ends become ``\\n``.
@@ -32,11 +34,9 @@ class Extractor:
         start, end = self._at, self._at + len(words)
         self._pieces.append(words)
         self._at = end + 1
-        if "\n" in words:
-            count = words.count("\n") + 1
-            self._origins += [Origin(pointer, line and line + row * step) for row in range(count)]
-        else:
-            self._origins.append(Origin(pointer, line))
+        self._origins.append(Origin(pointer, line, step))
+        self._rows.append(self._row)
+        self._row += words.count("\n") + 1
         return Text(words, Span(Block(self._extract, start, end), 0, end - start))
 
     def done(self) -> Extract:
