@@ -164,7 +164,7 @@ class _Project:
 
     def times(self, record: Record, node: Element) -> None:
         """When it is, and how long it lasts."""
-        said = {local(child): words(child) for child in node}
+        said = {child.tag: words(child) for child in node if child.tag in _TIMES}
         time = when(said.get("Date", ""), said.get("Time", ""), said.get("Day", ""), self.reference)
         if time:
             at = self.passage(time, _first(node, "Date", "Day", "Time"))
@@ -196,6 +196,9 @@ class _Project:
             return []
         names = (self.cast.name(kind, own) for own in node.get(attribute, "").split())
         return [self.passage(name, node) for name in dict.fromkeys(names) if name is not None]
+
+
+_TIMES = frozenset({"Date", "Time", "Day", "LastsDays", "LastsHours", "LastsMinutes"})
 
 
 def _first(node: Element, *tags: str) -> Element:

@@ -140,7 +140,9 @@ class _Project:
         self.times(record, fields)
         self.people(record, fields)
         content = fields.get("SceneContent")
-        prose = _MARKUP.sub("", words(content)).strip()
+        prose = words(content)
+        if "[" in prose or "/*" in prose:
+            prose = _MARKUP.sub("", prose).strip()
         if content is not None and prose:
             record.prose.append(self.passage(prose, content))
         for tag, texts in (("Desc", record.synopsis), ("Notes", record.notes)):
