@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fabula.model.draft import Text
+from fabula.model.terms import Oddity
 from fabula.text import Block, Span
 from fabula.text.extract import Extract, Origin
 
@@ -42,3 +43,12 @@ class Extractor:
     def done(self) -> Extract:
         """The text of all passages, a line or more for each."""
         return self._extract
+
+
+def broken_off(extractor: Extractor, line: int) -> tuple[Oddity, ...]:
+    """What is odd in a file that ends at ``line`` before it should; 0: nothing."""
+    if not line:
+        return ()
+    at = extractor.passage("", "the end of what can be read", line)
+    message = "this file breaks off; what stands before is read"
+    return (Oddity("unreadable-card", message, at.span),)

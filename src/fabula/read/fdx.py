@@ -16,7 +16,7 @@ from fabula.cards.raw import RawSettings, RawThing
 from fabula.model.draft import Draft, Items, SceneDraft, Text
 from fabula.model.terms import Oddity
 from fabula.read import declare
-from fabula.read.extract import Extractor
+from fabula.read.extract import Extractor, broken_off
 from fabula.read.folder import Folder, Unreadable
 from fabula.read.keeping import Keeping
 from fabula.read.notes import is_card, note_card
@@ -89,14 +89,11 @@ class _Script:
         self.far_notes()
         things: tuple[RawThing, ...] = tuple(self.things())
         self.set_aside()
-        broken = self.parsed.broken
-        last = self.extractor.passage("", "the end of what can be read", broken) if broken else None
+        broken = broken_off(self.extractor, self.parsed.broken)
         source = self.extractor.done()
         odd: list[Oddity] = []
         found = build(list(self.carded(odd)))
-        if last is not None:
-            message = "this file breaks off; what stands before is read"
-            odd.append(Oddity("unreadable-card", message, last.span))
+        odd += broken
         if found.cut is not None:
             message = f"a file may hold {MOST_SCENES:,} scenes; the rest of it is left out"
             odd.append(Oddity("unreadable-card", message, found.cut))

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from fabula.model.draft import Text
-from fabula.model.terms import Kind, Oddity
+from fabula.model.terms import Kind
 from fabula.read import records
 from fabula.read.cast import Cast, Member
 from fabula.read.clocks import lasts, when
-from fabula.read.extract import Extractor
+from fabula.read.extract import Extractor, broken_off
 from fabula.read.folder import Folder, Unreadable
 from fabula.read.keeping import Keeping
 from fabula.read.reading import Hints, Reading
@@ -65,11 +65,7 @@ class _Project:
         for field, path in _APART:
             for node in self.root.findall(path):
                 self.set_aside(node.find("Title"), field)
-        odd: list[Oddity] = []
-        if self.broken:
-            at = self.extractor.passage("", "the end of what can be read", self.broken)
-            message = "this file breaks off; what stands before is read"
-            odd.append(Oddity("unreadable-card", message, at.span))
+        odd = broken_off(self.extractor, self.broken)
         source = self.extractor.done()
         draft = records.draft(source, made, odd)
         title = words(self.root.find("PROJECT/Title"))
