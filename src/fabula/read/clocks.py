@@ -31,30 +31,35 @@ def when(day: str, clock: str = "", number: str = "", reference: str = "") -> st
 
 def hour_of(hour: str, minute: str) -> str:
     """A clock of hours and minutes in fields of their own; ``""`` where neither says anything."""
-    hour, minute = hour.strip(), minute.strip()
-    if not (hour.isdecimal() or minute.isdecimal()) or len(hour) > 2 or len(minute) > 2:
-        return ""
-    hours, minutes = int(hour or 0) if hour.isdecimal() else 0, int(minute or 0)
-    return f"{hours:02}:{minutes:02}" if hours or minutes else ""
+    hour, minute = ("0" if text.strip() in _NONE else text.strip() for text in (hour, minute))
+    if all(part.isdecimal() and len(part) <= 2 for part in (hour, minute)):
+        return f"{int(hour):02}:{int(minute):02}" if int(hour) or int(minute) else ""
+    return f"{hour}:{minute}"
 
 
 def lasts(days: str, hours: str, minutes: str) -> str:
-    """A length of time in words; ``""`` where nothing is said."""
+    """A length of time in words; ``""`` where nothing is said. What is no number stays as it is."""
     pieces = []
     for text, unit in ((days, "day"), (hours, "hour"), (minutes, "minute")):
         bare = text.strip()
-        if bare.isdecimal() and len(bare) < 8 and int(bare):
-            pieces.append(f"{int(bare)} {unit}" + ("s" if int(bare) != 1 else ""))
+        if bare.isdecimal() and len(bare) < 8:
+            if int(bare):
+                pieces.append(f"{int(bare)} {unit}" + ("s" if int(bare) != 1 else ""))
+        elif bare not in _NONE:
+            pieces.append(f"{bare} {unit}s")
     return (
         " and ".join((", ".join(pieces[:-1]), pieces[-1])) if len(pieces) > 1 else "".join(pieces)
     )
 
 
 def _hour(clock: str) -> str:
-    """Hours and minutes; midnight is what programs write where nothing was said."""
+    """Hours and minutes; midnight is what programs write where nothing was said.
+
+    What is no clock comes back as it is, for the card to be odd with.
+    """
     match = _CLOCK.match(clock)
-    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
-        return ""
+    if match is None:
+        return "" if clock in _NONE else clock
     return f"{int(match[1]):02}:{match[2]}" if int(match[1]) or int(match[2]) else ""
 
 

@@ -65,6 +65,17 @@ def test_a_date_and_a_time_are_one_moment() -> None:
         assert made == [{"when": when}], (date, clock)
 
 
+def test_a_time_of_day_that_nobody_can_read_is_asked_about_at_its_place() -> None:
+    for field, words in (("storyTime: teatime", "teatime"), ("storyTime: 25:00", "25:00")):
+        report = report_of(
+            load_texts({"a.md": scene("A", f"storyDate: 2026-02-17\n{field}")}), CheckOptions()
+        )
+        (finding,) = report.findings
+        assert finding.code in ("D103", "T103")
+        assert finding.at is not None
+        assert finding.at.text == words
+
+
 def test_a_date_of_two_readings_is_a_window_and_a_question() -> None:
     files = {"a.md": scene("A", "storyDate: 1/2/2099")}
     assert cards(files) == [{"when": "between 2 January 2099 and 1 February 2099"}]

@@ -34,15 +34,28 @@ class Moments:
         """A date with the time of day; each alone where the other is missing or unreadable.
 
         A date that cannot be read is given as it stands: whoever reads the card asks about it.
+        Where only the time of day is wrong, its place is told.
         """
+        if clock is not None and not self.readable(clock.value):
+            self._no_clock(clock.value.strip(), clock.span)
+            clock = None
         if date is None:
-            return clock if clock is not None and self.readable(clock.value) else None
+            return clock
         day = self._date(date)
         if clock is not None:
             both = f"{day.value}, {clock.value.strip()}"
-            if self.readable(both):
-                return Text(both, day.span)
+            read = self._read(both)
+            if read is not None:
+                wrong = isinstance(read, Impossible) and not self._impossible(day.value)
+                return Text(both, clock.span if wrong else day.span)
         return day
+
+    def _no_clock(self, words: str, span: Span) -> None:
+        message = f"'{words}' is no time of day that Fabula knows"
+        self.oddities.append(Oddity("unreadable-time", message, span))
+
+    def _impossible(self, words: str) -> bool:
+        return isinstance(self._read(words), Impossible)
 
     def is_date(self, text: Text) -> bool:
         """Whether a text is a date by itself, and no time that comes again."""
@@ -78,9 +91,12 @@ class Moments:
         match = _DATE.match(value)
         if match is not None:
             plain = f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
-            for words in (f"{plain}, {match[4]}" if match[4] else plain, plain):
-                if self._read(words) is not None:
-                    return Text(words, date.span)
+            if match[4] and self.readable(f"{plain}, {match[4]}"):
+                return Text(f"{plain}, {match[4]}", date.span)
+            if self.readable(plain):
+                if match[4]:
+                    self._no_clock(match[4], date.span)
+                return Text(plain, date.span)
         return Text(value, date.span)
 
     def _read(self, words: str) -> object:
