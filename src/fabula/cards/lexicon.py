@@ -8,7 +8,7 @@ sentence may speak of them, but they never take the place of a person or a thing
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fabula.cards.nearest import Names
@@ -186,10 +186,6 @@ class Lexicon:
             self._near = Names(self._scenes)
         found = self._near.near(scene_key(name))
         return self._scenes[found][0].name if found else ""
-
-    def known_scenes(self) -> Mapping[str, tuple[SceneNamed, ...]]:
-        """All scenes by the slug of their name, leading articles dropped."""
-        return self._scenes
 
 
 def scene_key(name: str) -> str:

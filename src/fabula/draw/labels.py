@@ -48,11 +48,6 @@ def box_of(words: str, x: float, y: float, anchor: str, size: float, bold: bool 
     return Box(left, y - UP * size, left + width, y + DOWN * size)
 
 
-def text_box(text: Text) -> Box:
-    """The box of a text that is not turned."""
-    return box_of(text.words, text.place.x, text.place.y, text.anchor, text.size, text.bold)
-
-
 class Space:
     """What is taken: boxes, and pieces of lines with their owners."""
 

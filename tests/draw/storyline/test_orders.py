@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,27 @@ from fabula.draw.storyline.board import Board, Reach
 from fabula.draw.storyline.dice import Dice
 from fabula.draw.storyline.exact import exact
 from fabula.draw.storyline.ordering import ordered, proven
-from fabula.draw.storyline.problem import Problem, crossings, keeps_blocks, problem
+from fabula.draw.storyline.problem import Problem, crossings, problem
 from fabula.draw.storyline.search import bundles, runs, settle, shake
 from fabula.draw.storyline.stable import adapted
 from tests.draw.storyline.tasks import all_orders, fewest, slow_crossings, tasks
 
 DATA = Path(__file__).parents[4] / "shared/data/storyline-layout"
+
+
+def keeps_blocks(task: Problem, orders: Sequence[Sequence[int]]) -> bool:
+    """Whether orders are orders of a problem: its lines in each layer, its blocks unbroken."""
+    if len(orders) != len(task.layers):
+        return False
+    for blocks, order in zip(task.layers, orders, strict=True):
+        place = {line: at for at, line in enumerate(order)}
+        if len(place) < len(order) or sorted(place) != sorted(x for one in blocks for x in one):
+            return False
+        for block in blocks:
+            places = [place[line] for line in block]
+            if max(places) - min(places) != len(block) - 1:
+                return False
+    return True
 
 
 def shuffled(task: Problem, seed: int) -> list[list[int]]:

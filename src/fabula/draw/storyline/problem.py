@@ -61,18 +61,3 @@ def between(one: Sequence[int], other: Sequence[int]) -> int:
             found += (above[line] & ~seen).bit_count()
             seen |= 1 << line
     return found
-
-
-def keeps_blocks(task: Problem, orders: Sequence[Sequence[int]]) -> bool:
-    """Whether orders are orders of a problem: its lines in each layer, its blocks unbroken."""
-    if len(orders) != len(task.layers):
-        return False
-    for blocks, order in zip(task.layers, orders, strict=True):
-        place = {line: at for at, line in enumerate(order)}
-        if len(place) < len(order) or sorted(place) != sorted(x for one in blocks for x in one):
-            return False
-        for block in blocks:
-            places = [place[line] for line in block]
-            if max(places) - min(places) != len(block) - 1:
-                return False
-    return True
