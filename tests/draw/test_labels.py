@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.draw.geometry import Box, Point, line
-from fabula.draw.labels import Space, Wish, around, crosses, text_box
+from fabula.draw.labels import Space, Wish, around, box_of, crosses
 
 PLACE = st.tuples(st.floats(0, 400), st.floats(0, 300))
 OWNERS = st.sampled_from(("ana", "bo", ""))
@@ -37,7 +37,7 @@ def test_placed_labels_are_free(
     for mark, owner in drawn:
         space.take_line(mark, owner)
     placed = [
-        (text_box(text), owner)
+        (box_of(text.words, text.place.x, text.place.y, text.anchor, text.size, text.bold), owner)
         for (x, y), words, owner in wishes
         if (text := space.place(Wish(words, around(x, y, 11), owner))) is not None
     ]

@@ -42,6 +42,7 @@ aliases = ["His Grace"]
 within = "Church"
 aliases = ["the little room"]
 clock = "-5:30"
+listed = true
 latitude = 51.5
 longitude = -0.25
 [travel]

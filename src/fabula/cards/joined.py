@@ -94,6 +94,7 @@ def _place(own: RawPlace, more: RawPlace) -> RawPlace:
         within=own.within or more.within,
         latitude=more.latitude if own.latitude is None else own.latitude,
         longitude=more.longitude if own.longitude is None else own.longitude,
+        listed=own.listed and more.listed,
     )
 
 

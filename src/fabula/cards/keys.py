@@ -213,6 +213,7 @@ _PLACE = _fields(
     Key("clock", Leaf.TEXT, "how far its clocks are ahead: +1h, -5h, +5:30"),
     Key("latitude", Leaf.NUMBER, "degrees, north positive"),
     Key("longitude", Leaf.NUMBER, "degrees, east positive"),
+    Key("listed", Leaf.FLAG, "a mere name in a list: others in it may lie within it"),
 )
 _HOLDER = _fields(
     Key("who", Leaf.TEXT, "the person", required=True),

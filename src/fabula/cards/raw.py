@@ -59,6 +59,8 @@ class RawPlace(NamedTuple):
     clock: int
     latitude: float | None
     longitude: float | None
+    listed: bool = False
+    """a name in a program's list: standing beside another there keeps it apart from none"""
 
 
 class RawRoute(NamedTuple):

@@ -170,6 +170,7 @@ def _place(key: Text, table: Table) -> RawPlace:
         _clock(clock) if clock else 0,
         _degrees(table, "latitude", 90),
         _degrees(table, "longitude", 180),
+        flag(table, "listed"),
     )
 
 

@@ -32,7 +32,8 @@ class Site(NamedTuple):
     """``[places.X]``: ``within`` is the enclosing place, ``clock`` seconds ahead of the axis.
 
     ``latitude`` and ``longitude`` are degrees, north and east positive. Places that only a
-    card nests (``where: London / the flat``) are here too, with ``declared`` false.
+    card nests (``where: London / the flat``), or a program lists, are here too, with
+    ``declared`` false: nobody said that they are apart from those beside them.
     """
 
     id: str

@@ -37,7 +37,7 @@ def place(
     longitude: float | None = None,
 ) -> RawPlace:
     """A place, within another or not; coordinates in degrees."""
-    return RawPlace(name, tuple(aliases), within, name.span, 0, latitude, longitude)
+    return RawPlace(name, tuple(aliases), within, name.span, 0, latitude, longitude, True)
 
 
 def thing(name: Text, aliases: Sequence[Text] = ()) -> RawThing:

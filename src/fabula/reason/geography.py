@@ -83,6 +83,8 @@ class Geography:
                 first, second = sites.get(one), sites.get(other)
                 if first is None or second is None or one == other:
                     continue
+                if not (first.declared and second.declared):
+                    continue
                 if first.within == second.within:
                     return because((first.statement, second.statement))
         return None

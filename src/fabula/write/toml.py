@@ -197,7 +197,7 @@ def _place(place: RawPlace) -> list[str]:
     for key, degrees in (("latitude", place.latitude), ("longitude", place.longitude)):
         if degrees is not None:
             lines.append(f"{key} = {degrees!r}")
-    return lines
+    return [*lines, *_flag("listed", place.listed)]
 
 
 def _table(kind: str, name: Text, lines: Sequence[str]) -> list[str]:

@@ -222,7 +222,9 @@ class World:
         entity = ident(place.name.value)
         around = self.places.around.get(entity) or None
         number = self.ledger.state("places", place.span)
-        return entity, Site(entity, around, number, place.clock, place.latitude, place.longitude)
+        return entity, Site(
+            entity, around, number, place.clock, place.latitude, place.longitude, not place.listed
+        )
 
     def _travel(self) -> tuple[Route, ...]:
         made = []
